@@ -1,0 +1,48 @@
+# Everything a contributor needs. `make help` lists the targets; make 3.81 (macOS) is enough.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+ENVIRONMENT := $(VENV)/.complete
+
+.DEFAULT_GOAL := help
+.PHONY: help book serve test bench notebooks lock clean clean-all
+
+help: ## Show these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+book: $(ENVIRONMENT) ## Build both languages and say where to open them
+	$(VENV)/bin/jb build .
+	@echo
+	@echo "English:  file://$(CURDIR)/_build/html/en/index.html"
+	@echo "Svenska:  file://$(CURDIR)/_build/html/sv/index.html"
+
+serve: $(ENVIRONMENT) ## Build, show in the browser, rebuild and reload on save
+	@$(PY) tools/serve.py
+
+test: $(ENVIRONMENT) ## Install what the tests need, then run them all
+	$(PY) tools/install_test_needs.py
+	$(PY) -m ruff check
+	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --nbval notebooks
+
+bench: $(ENVIRONMENT) ## Measure build times, page weight and Lighthouse
+	$(PY) tools/install_test_needs.py --bench
+	$(PY) bench/measure.py
+
+notebooks: $(ENVIRONMENT) ## Run the notebooks and store their outputs
+	$(PY) tools/execute_notebooks.py
+
+lock: $(ENVIRONMENT) ## Renew requirements.lock (newer versions: make lock UPGRADE=--upgrade)
+	$(PY) -m pip install --quiet uv
+	$(VENV)/bin/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-emit-package samskapande --custom-compile-command "make lock" \
+		--output-file requirements.lock requirements.txt requirements-dev.txt
+
+clean: ## Remove what was built
+	rm -rf _build .pytest_cache .ruff_cache .hypothesis
+
+clean-all: clean ## Remove the environment and the Node tools too
+	rm -rf $(VENV) tests/node/node_modules bench/node/node_modules
+
+$(ENVIRONMENT): requirements.lock pyproject.toml
+	@sh tools/make_environment.sh
