@@ -1,0 +1,49 @@
+"""The book: a Sphinx extension, one module for each concern, put together here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from samskapande import __version__
+from samskapande.book import (
+    anchors,
+    blocks,
+    catalogues,
+    citations,
+    drawings,
+    languages,
+    navigation,
+    notebooks,
+    outline,
+    pages,
+    rebuild,
+    search,
+    settings,
+    words,
+)
+
+CONCERNS = (
+    languages,
+    settings,
+    catalogues,
+    anchors,
+    blocks,
+    citations,
+    drawings,
+    words,
+    navigation,
+    outline,
+    search,
+    notebooks,
+    rebuild,
+    pages,
+)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Set up every concern."""
+    for concern in CONCERNS:
+        concern.setup(app)
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": False, "parallel_write_safe": False}

@@ -1,0 +1,139 @@
+"""Citations in the text and the list of sources at the foot of the page.
+
+``{cite}`ostrom1996,boyle2009` `` gives *(Ostrom, 1996; Boyle & Harris, 2009)*, ``{cite:t}`ostrom1996` `` gives *Ostrom
+(1996)*. Each leads to the work in the page's own list, which is made from what the page cites.
+``{all-sources}`` is the whole bibliography.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from samskapande.book.catalogues import translations
+from samskapande.reference import works
+
+logger = logging.getLogger(__name__)
+
+
+class Cite(nodes.inline):
+    """A citation in the text. Attribute ``keys``: the works."""
+
+
+class Sources(nodes.General, nodes.Element):
+    """A list of sources. Attributes: ``keys``, ``collapsed``, ``title``."""
+
+
+class CiteRole(SphinxRole):
+    """Author and year, each a link to the page's list of sources."""
+
+    def __init__(self, textual: bool) -> None:
+        super().__init__()
+        self.textual = textual
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the citation; a key that is not in the bibliography is a warning."""
+        self.env.note_dependency(str(works.BIBLIOGRAPHY))
+        _ = translations(self.env.app)
+        bibliography = works.read()
+        keys = [key.strip() for key in self.text.split(",") if key.strip()]
+        for key in keys:
+            if key not in bibliography:
+                logger.warning(
+                    "%s is not in references.bib. Add the work there, or mend the key.",
+                    key,
+                    location=self.get_location(),
+                    type="samskapande",
+                    subtype="citation",
+                )
+        known = [bibliography[key] for key in keys if key in bibliography]
+        cite = Cite(keys=[work.key for work in known], classes=["cite"])
+        for number, work in enumerate(known):
+            names = works.short(work, _, _("and") if self.textual else "&")
+            year = works.year(work, _)
+            text = f"{names} ({year})" if self.textual else f"{names}, {year}"
+            if number:
+                cite += nodes.Text(f" {_('and')} " if self.textual else "; ")
+            cite += nodes.reference("", text, internal=True, refuri=f"#source-{work.key}")
+        if not self.textual and known:
+            cite.insert(0, nodes.Text("("))
+            cite += nodes.Text(")")
+        return [cite], []
+
+
+class CiteDomain(Domain):
+    """Gives the role its two forms, ``{cite:p}`` and ``{cite:t}``."""
+
+    name = "cite"
+    label = "citation"
+    roles = {"p": CiteRole(textual=False), "t": CiteRole(textual=True)}
+
+
+class AllSources(SphinxDirective):
+    """The whole bibliography."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the list."""
+        self.env.note_dependency(str(works.BIBLIOGRAPHY))
+        return [Sources(keys=list(works.read()), collapsed=False, title="")]
+
+
+def add_sources(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the list of what a page cites at its foot."""
+    cited = {key for cite in doctree.findall(Cite) for key in cite["keys"]}
+    if cited and not any(True for _ in doctree.findall(Sources)):
+        keys = [key for key in works.read() if key in cited]
+        title = translations(app)("Sources")
+        doctree += Sources(keys=keys, collapsed=True, title=f"{title} ({len(keys)})")
+
+
+def visit_sources(self, node: Sources) -> None:
+    """Write the list, collapsed at the foot of a page."""
+    _ = translations(self.builder.app)
+    bibliography = works.read()
+    if node["collapsed"]:
+        self.body.append(f'<details class="sources" id="sources"><summary>{self.encode(node["title"])}</summary>\n')
+    self.body.append('<ul class="source-list">\n')
+    for key in node["keys"]:
+        work = bibliography[key]
+        correction = bibliography.get(work.get("correction"))
+        before = ""
+        if correction:
+            words = self.encode(_("Correction published"))
+            before = f'<span class="correction">{words}: {address(correction.address)}</span> '
+        text = "".join(html(self, part) for part in works.reference(work, _))
+        self.body.append(f'<li id="source-{key}">{before}{text}</li>\n')
+    self.body.append("</ul>\n")
+    if node["collapsed"]:
+        self.body.append("</details>\n")
+    raise nodes.SkipNode
+
+
+def html(translator, part: works.Part) -> str:
+    """A part of a reference as HTML."""
+    if part.link:
+        return address(part.link)
+    language = part.language if part.language != translator.config.language else None
+    attribute = f' lang="{language}"' if language else ""
+    tag = "cite" if part.emphasis else "span" if attribute else ""
+    text = translator.encode(part.text)
+    return f"<{tag}{attribute}>{text}</{tag}>" if tag else text
+
+
+def address(uri: str) -> str:
+    """An address as a link that shows itself."""
+    shown = uri.removeprefix("https://").replace("&", "&amp;")
+    return f'<a class="address" href="{uri.replace("&", "&amp;")}">{shown}</a>'
+
+
+def setup(app: Sphinx) -> None:
+    """Register the roles, the lists and how they are written."""
+    app.add_domain(CiteDomain)
+    app.add_role("cite", CiteRole(textual=False))
+    app.add_directive("all-sources", AllSources)
+    app.add_node(Cite, html=(lambda self, node: self.visit_inline(node), lambda self, node: self.depart_inline(node)))
+    app.add_node(Sources, html=(visit_sources, None))
+    app.connect("doctree-read", add_sources)

@@ -1,0 +1,116 @@
+"""An incremental build equals a clean one: which pages are written anew though their source has not changed.
+
+Sphinx writes a page anew when its source or a file that it depends on has changed. A page also shows things of other
+pages: the titles in the navigation, and the words and numbers of what it refers to. This module compares them with the
+last build's. A change in the machinery itself (code, theme, catalogues) rebuilds everything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors import EnvironmentCollector
+
+from samskapande.book import catalogues, navigation
+
+PACKAGE = Path(__file__).parents[1]
+ON_EVERY_PAGE = ("book", "reference/works.py", "exercises/check.py")
+"""Parts of the package whose change can show on any page; figures and definitions are dependencies of their pages."""
+
+
+class ReferenceCollector(EnvironmentCollector):
+    """Note to which labels each page refers."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a page."""
+        references(env).pop(docname, None)
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Note the targets of a page's references."""
+        references(app.env)[app.env.docname] = {
+            node["reftarget"].lower() for node in doctree.findall(addnodes.pending_xref)
+        }
+
+
+def references(env: BuildEnvironment) -> dict[str, set[str]]:
+    """Names to which each page refers."""
+    if not hasattr(env, "samskapande_references"):
+        env.samskapande_references = {}
+    return env.samskapande_references
+
+
+def shown_elsewhere(app: Sphinx) -> dict[str, Any]:
+    """What a page can show of others: the way through the book with all titles, and each label's place and words."""
+    way = navigation.of(app)
+    titles = {page: app.env.titles[page].astext() for page in way.pages if page in app.env.titles}
+    standard = app.env.get_domain("std")
+    numbers = {
+        (page, identity): number
+        for page, kinds in app.env.toc_fignumbers.items()
+        for ids in kinds.values()
+        for identity, number in ids.items()
+    }
+    labels = {
+        label: (page, identity, words, numbers.get((page, identity)))
+        for label, (page, identity, words) in standard.labels.items()
+    }
+    return {"way": way, "titles": titles, "labels": labels, "numbers": numbers, "listing": navigation.listing(app)}
+
+
+def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Pages that show something of another page which has changed since the last build."""
+    now, before = shown_elsewhere(app), getattr(env, "samskapande_shown", None)
+    env.samskapande_shown = now
+    if before is None:
+        return []
+    if now["way"] != before["way"] or now["titles"] != before["titles"]:
+        return sorted(env.found_docs)
+    changed = {
+        label
+        for label in now["labels"].keys() | before["labels"].keys()
+        if now["labels"].get(label) != before["labels"].get(label)
+    }
+    renumbered = {
+        page
+        for page, identity in now["numbers"].keys() | before["numbers"].keys()
+        if now["numbers"].get((page, identity)) != before["numbers"].get((page, identity))
+    }
+    listed = {now["way"].root} if now["listing"] != before["listing"] else set()
+    return sorted(listed | renumbered | {page for page, targets in references(env).items() if targets & changed})
+
+
+def machinery(app: Sphinx) -> str:
+    """Digest of the code, the theme and the catalogues that every page is made with."""
+    digest = hashlib.sha256()
+    files = [
+        file
+        for part in ON_EVERY_PAGE
+        for file in ([PACKAGE / part] if (PACKAGE / part).is_file() else (PACKAGE / part).rglob("*"))
+    ]
+    files += [
+        catalogues.path(catalogues.folder(app), app.config.language, domain)
+        for domain in ("interface", "contents", "sphinx")
+    ]
+    for file in sorted(files):
+        if file.is_file() and file.suffix != ".pyc":
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def note_machinery(app: Sphinx, config: Any) -> None:
+    """Make a change in the machinery a change of the configuration, after which Sphinx reads everything anew."""
+    config.samskapande_machinery = machinery(app)
+
+
+def setup(app: Sphinx) -> None:
+    """Compare after reading, before writing."""
+    app.add_config_value("samskapande_machinery", "", "env", str)
+    app.add_env_collector(ReferenceCollector)
+    app.connect("config-inited", note_machinery)
+    app.connect("env-updated", pages_to_write)
