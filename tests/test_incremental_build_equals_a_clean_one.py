@@ -1,0 +1,129 @@
+"""After any edit, building again gives the same files as building from nothing; only what shows the edit is written."""
+
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+from support.minibook import page
+
+QUESTIONS = """
+[[question]]
+id = "a-question"
+kind = "true-false"
+correct = ["a"]
+[question.en]
+stem = "Is it so?"
+options = { a = "Yes", b = "No" }
+feedback = { a = "Right.", b = "Not quite." }
+[question.sv]
+stem = "Är det så?"
+options = { a = "Ja", b = "Nej" }
+feedback = { a = "Rätt.", b = "Inte riktigt." }
+"""
+
+EDITS = {
+    "a sentence": (
+        [("book/sv/two.md", "Text.", "En annan text.")],
+        {"sv/two.html", "sv/search-data.js"},
+    ),
+    "a title": (
+        [("book/sv/two.md", "# Sida two\n", "# Sida två\n")],
+        {"sv/index.html", "sv/one.html", "sv/two.html", "sv/three.html", "sv/search.html", "sv/search-data.js"},
+    ),
+    "a heading that another page refers to": (
+        [("book/en/one.md", "## Page one: A", "## Page one: B")],
+        {"en/one.html", "en/three.html", "en/search-data.js"},
+    ),
+    "a description that the home page lists": (
+        [("book/en/one.md", "A page of a small book.", "Another description.")],
+        {"en/index.html", "en/one.html"},
+    ),
+    "a figure before another": (
+        [("book/sv/two.md", "Text.", "Text.\n\n```{drawing} course-way\n:name: fig-first\nFörst.\n```")],
+        {"sv/two.html", "sv/three.html", "sv/search-data.js"},
+    ),
+    "the order of the pages": (
+        [("_toc.yml", "      - file: one\n      - file: two\n", "      - file: two\n      - file: one\n")],
+        None,
+    ),
+    "a word of the interface": (
+        [("locales/sv/LC_MESSAGES/interface.po", '"Senast granskad"', '"Granskad senast"')],
+        {"sv/index.html", "sv/one.html", "sv/two.html", "sv/three.html"},
+    ),
+    "a question": (
+        [("questions/check/two.toml", "Är det så?", "Är det verkligen så?")],
+        {"sv/two.html", "sv/search-data.js"},
+    ),
+}
+
+
+@pytest.fixture
+def connected(book):
+    """A book whose pages show things of each other."""
+    book.write("questions/check/two.toml", QUESTIONS)
+    book.replace(
+        "_config.yml",
+        "sphinx:\n  config:\n",
+        f"sphinx:\n  config:\n    samskapande_definitions: {book.folder / 'questions'}\n",
+    )
+    for language, word in (("en", "Page"), ("sv", "Sida")):
+        book.write(f"book/{language}/index.md", page(f"{word} index", "```{course-contents}\n```"))
+        book.replace(f"book/{language}/two.md", "More text.", "More text.\n\n```{check-yourself}\n```")
+        drawing = "```{drawing} course-way\n:name: fig-last\nA caption.\n```"
+        book.replace(
+            f"book/{language}/three.md",
+            "More text.",
+            f"See {{ref}}`one-section` and {{doc}}`two`. {{numref}}`fig-last`\n\n{drawing}",
+        )
+    build = book.build("-n")
+    assert build.code == 0, build.log
+    return book
+
+
+def test_building_again_writes_nothing(connected):
+    before = connected.build("-n").files()
+    times = {
+        path: path.stat().st_mtime_ns
+        for path in (connected.folder / "_build/html").rglob("*.html")
+        if path.parent.name in ("en", "sv") and path.name != "search.html"
+    }
+    build = connected.build("-n")
+    assert build.files() == before
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_gives_what_a_clean_build_gives(connected, edit):
+    changes, shown = EDITS[edit]
+    before = connected.build("-n").files()
+    for change in changes:
+        connected.replace(*change)
+    incremental = connected.build("-n").files()
+    clean = connected.built_afresh().files()
+    assert incremental == clean, sorted(
+        name for name in incremental.keys() | clean.keys() if incremental.get(name) != clean.get(name)
+    )
+    changed = {name for name in incremental if incremental[name] != before.get(name)}
+    assert changed, "the edit shows nowhere"
+    if shown is not None:
+        assert changed - shown == set(), "more pages have changed than show the edit"
+
+
+def test_an_interrupted_build_leaves_the_next_one_whole(connected):
+    connected.replace("book/sv/two.md", "# Sida two\n", "# Sida två\n")
+    command, how = connected.command("-n")
+    process = subprocess.Popen(
+        command, **how, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    marks = [connected.folder / f"_build/.doctrees/{language}/unfinished" for language in ("en", "sv")]
+    deadline = time.monotonic() + 120
+    while not all(mark.exists() for mark in marks) and time.monotonic() < deadline and process.poll() is None:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    process.wait(timeout=120)
+    assert "This site is not complete" in (connected.folder / "_build/html/index.html").read_text("utf-8")
+    after = connected.build("-n")
+    assert after.code == 0, after.log
+    assert after.files() == connected.built_afresh().files()
