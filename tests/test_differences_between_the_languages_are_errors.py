@@ -95,7 +95,7 @@ def test_a_catalogue_that_does_not_parse_is_named_with_its_line(book):
     assert build.code != 0
     assert "interface.po, line" in build.log and "the catalogue cannot be read" in build.log
     assert "every quotation mark closed" in build.log
-    assert "The Svenska half of the book was not built" in build.log
+    assert "The half in Swedish failed" in build.log
 
 
 def test_the_anchor_is_the_address_of_the_section_in_both_languages(book):

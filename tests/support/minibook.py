@@ -108,6 +108,10 @@ class MiniBook:
         log = re.sub(r"\x1b\[[\d;]*m", "", done.stdout)
         return Build(done.returncode, log, self.folder / "_build" / "html")
 
+    def files(self) -> dict[str, str]:
+        """Digest of every file of the site as it stands."""
+        return Build(0, "", self.folder / "_build" / "html").files()
+
     def built_afresh(self) -> Build:
         """The same sources, built in a folder where nothing was built before."""
         copy = self.folder.with_name(self.folder.name + "-afresh")

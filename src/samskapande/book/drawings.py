@@ -7,6 +7,7 @@ page's language, and where it carries data a table stands below it.
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -44,9 +45,10 @@ class DrawingDirective(SphinxDirective):
                 subtype="drawing",
             )
             return []
-        for module in (inspect.getfile(draw), figures.svg.__file__, figures.drawing.__file__):
-            self.env.note_dependency(module)
-        self.env.note_dependency(str(catalogues.path(catalogues.folder(self.env.app), self.config.language, "figures")))
+        catalogue = catalogues.path(catalogues.folder(self.env.app), self.config.language, "figures")
+        for file in (inspect.getfile(draw), figures.svg.__file__, figures.drawing.__file__, catalogue):
+            if Path(file).exists():  # there is no catalogue of the source language
+                self.env.note_dependency(str(file))
         figure = nodes.figure(classes=["drawing"])
         self.set_source_info(figure)
         figure += Drawn(name=name)

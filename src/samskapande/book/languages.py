@@ -32,6 +32,9 @@ logger = logging.getLogger(__name__)
 LANGUAGES = {"en": "English", "sv": "Svenska"}
 """Language code and the language's own name, the first one built by the process that was started."""
 
+ENGLISH_NAMES = {"en": "English", "sv": "Swedish"}
+"""Language code and the name that messages to contributors use."""
+
 
 def folders(language: str) -> dict[str, str]:
     """Folder of sources (relative to the root) and the prefix of its pages' names."""
@@ -73,7 +76,10 @@ class LanguageProject(Project):
 
     def doc2path(self, docname: str, absolute: bool) -> str:
         """File of a page; for a page that does not exist, the file in which it would be written."""
-        path = self._docname_to_path.get(docname) or f"book/{self.language}/{docname}.md"
+        path = self._docname_to_path.get(docname)
+        if path is None and docname.startswith("notebooks/"):
+            path = f"notebooks/{self.language}/{docname.removeprefix('notebooks/')}.ipynb"
+        path = path or f"book/{self.language}/{docname}.md"
         return os.path.join(self.srcdir, path) if absolute else path
 
 
@@ -158,6 +164,8 @@ def start_other_language(app: Sphinx) -> None:
     if app.config.samskapande_other_language:
         return
     rootpages.write_unfinished(app.site_dir)
+    for code in LANGUAGES:
+        outline.file(app, code).unlink(missing_ok=True)
     (other,) = (code for code in LANGUAGES if code != app.config.language)
     overrides = {
         **app.config.overrides,
@@ -198,20 +206,20 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None:
         other.process.terminate()
         return
-    logger.info("waiting for the other language (%s)... ", LANGUAGES[other.language], nonl=True)
+    logger.info("waiting for the half in %s... ", ENGLISH_NAMES[other.language], nonl=True)
     status = other.wait()
     logger.info("failed" if status else "done")
+    whole = not app._warncount
+    if outline.file(app, other.language).exists():
+        outline.compare(app, other.language)
     if status:
         app.statuscode = status
-        rootpages.write_unfinished(app.site_dir)
         logger.error(
-            "The %s half of the book was not built: what is wrong stands above. The site in %s is not complete.",
-            LANGUAGES[other.language],
+            "The half in %s failed: what is wrong stands above. The site in %s is not complete.",
+            ENGLISH_NAMES[other.language],
             app.site_dir,
         )
         return
-    whole = not app._warncount
-    outline.compare(app, other.language)
     failed = app._warncount and (app.warningiserror or app.keep_going)
     if app.builder.format == "html" and not failed:
         rootpages.write(app)

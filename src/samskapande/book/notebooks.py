@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -9,16 +10,42 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 
+from samskapande import notebook
 from samskapande.book.catalogues import translations
+
+HELPERS = Path(notebook.__file__).parent
+"""What the notebooks import: a change in it can change every result."""
 
 
 def keep_apart(app: Sphinx) -> None:
-    """Give each language its cache and its folder of results, outside the published folder."""
-    build = app.site_dir.parent
+    """Give each language its cache and its folder of results, outside the published folder.
+
+    The cache knows a notebook by its code alone, so the digest of what the notebooks import is part of its name.
+    """
+    digest = hashlib.sha256()
+    for file in helpers():
+        digest.update(Path(file).read_bytes())
+    caches = app.site_dir.parent / ".jupyter_cache" / app.config.language
+    cache = caches / digest.hexdigest()[:12]
+    for old in caches.glob("*"):
+        if old != cache:
+            shutil.rmtree(old, ignore_errors=True)
     app.env.mystnb_config = app.env.mystnb_config.copy(
-        execution_cache_path=str(build / ".jupyter_cache" / app.config.language),
+        execution_cache_path=str(cache),
         output_folder=str(app.doctrees_root / "notebooks" / app.config.language),
     )
+
+
+def helpers() -> list[str]:
+    """Files of the package that the notebooks import."""
+    return sorted(str(file) for file in HELPERS.rglob("*") if file.is_file() and file.suffix != ".pyc")
+
+
+def depend_on_helpers(app: Sphinx, doctree: nodes.document) -> None:
+    """Read a notebook anew when something that it imports has changed."""
+    if is_notebook(app, app.env.docname):
+        for file in helpers():
+            app.env.note_dependency(file)
 
 
 def is_notebook(app: Sphinx, page: str) -> bool:
@@ -54,4 +81,5 @@ def setup(app: Sphinx) -> None:
     """Run after myst-nb's own handlers."""
     app.add_node(HideCodeCellNode, override=True, html=(visit_hidden, depart_hidden))
     app.connect("builder-inited", keep_apart, priority=600)
+    app.connect("doctree-read", depend_on_helpers)
     app.connect("build-finished", copy)

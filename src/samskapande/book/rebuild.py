@@ -113,4 +113,4 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("samskapande_machinery", "", "env", str)
     app.add_env_collector(ReferenceCollector)
     app.connect("config-inited", note_machinery)
-    app.connect("env-updated", pages_to_write)
+    app.connect("env-get-updated", pages_to_write, priority=900)  # figures are numbered in this event
