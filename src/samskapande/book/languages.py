@@ -80,7 +80,8 @@ class LanguageProject(Project):
         if path is None and docname.startswith("notebooks/"):
             path = f"notebooks/{self.language}/{docname.removeprefix('notebooks/')}.ipynb"
         path = path or f"book/{self.language}/{docname}.md"
-        return os.path.join(self.srcdir, path) if absolute else path
+        kind = type(super().doc2path(docname, absolute))  # str in Sphinx 7, a path from Sphinx 8 on
+        return kind(os.path.join(self.srcdir, path) if absolute else path)
 
 
 @dataclass

@@ -86,7 +86,7 @@ def file(app: Sphinx, language: str) -> Path:
 def write(app: Sphinx) -> None:
     """Leave this language's structure, with each page's file, for the comparison."""
     content = {
-        docname: {"path": app.env.doc2path(docname, base=False), "outline": outline}
+        docname: {"path": str(app.env.doc2path(docname, base=False)), "outline": outline}
         for docname, outline in outlines(app.env).items()
     }
     file(app, app.config.language).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")

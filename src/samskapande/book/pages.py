@@ -61,6 +61,8 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         following=neighbour(app, way, page, 1),
         reviewed=reviewed(metadata, language),
         report=report_address(app, page),
+        responsible=app.config.samskapande_responsible_body,
+        contact_form=app.config.samskapande_contact_form,
         download=f"{page.rsplit('/', 1)[-1]}.ipynb" if notebooks.is_notebook(app, page) else "",
         asset=lambda name: relative_uri(uri, f"_static/{name}") + "?v=" + checksum(name),
         link=lambda target: relative_uri(uri, app.builder.get_target_uri(target)) or "#",
