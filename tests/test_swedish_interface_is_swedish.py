@@ -26,6 +26,7 @@ LABELS = (
     "alt",
     "placeholder",
     "aria-description",
+    "data-wait",
     "data-one",
     "data-many",
     "data-none",

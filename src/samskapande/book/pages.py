@@ -157,7 +157,7 @@ def design_assets(body: str) -> dict[str, bool]:
 STYLE_ATTRIBUTE = re.compile(r'(<[a-zA-Z][^<>]*?)\sstyle="[^"]*"')
 STYLE_ELEMENT = re.compile(r"<style\b.*?</style>", re.S)
 TABLE = re.compile(r"(?<!<div class=\"table-wrap\">)(<table\b.*?</table>)", re.S)
-EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*</th>")
+EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*(?:<p>\s*</p>\s*)?</th>")
 
 
 def tidy(body: str, _: catalogues.Translate) -> str:

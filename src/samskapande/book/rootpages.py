@@ -21,7 +21,7 @@ STYLE = (
     ":root{color-scheme:light dark;--ground:#fbf9f4;--ink:#1d2420;--spruce:#1f5b4a}"
     "@media (prefers-color-scheme:dark){:root{--ground:#0f2022;--ink:#e9ece4;--spruce:#8fcdb4}}"
     "body{max-width:34rem;margin:18vh auto;padding:0 1.5rem;background:var(--ground);color:var(--ink);"
-    "font:1.125rem/1.6 Georgia,serif}h1{font-size:1.5rem;line-height:1.25}div+div{margin-top:2.5rem}"
+    "font:1.125rem/1.6 Georgia,serif}h1,h2{font-size:1.5rem;line-height:1.25}div+div{margin-top:2.5rem}"
     "a{color:var(--spruce);text-underline-offset:.2em}a:focus-visible{outline:3px solid;outline-offset:3px}"
 )
 GO = (

@@ -1,4 +1,5 @@
-// The search page: looks through every section of the course, on the reader's device.
+// The search page: looks through every section of the course, on the reader's device. The engine and the index are
+// fetched at the first search, as classic scripts, since pages opened from disk can fetch nothing else.
 (function () {
   "use strict";
   var field = document.getElementById("query");
@@ -20,36 +21,60 @@
     return all;
   }
 
-  var engine = new MiniSearch({
-    fields: ["title", "heading", "text"],
-    storeFields: ["uri", "title", "heading", "text"],
-    tokenize: function (text) {
-      return text.match(/[\p{L}\p{N}]+/gu) || [];
-    },
-    processTerm: tails,
-    searchOptions: {
-      processTerm: fold,
-      prefix: true,
-      fuzzy: function (term) {
-        return term.length > 4 ? 1 : false;
+  var engine = null;
+  function prepare() {
+    engine = new MiniSearch({
+      fields: ["title", "heading", "text"],
+      storeFields: ["uri", "title", "heading", "text"],
+      tokenize: function (text) {
+        return text.match(/[\p{L}\p{N}]+/gu) || [];
       },
-      combineWith: "AND",
-      boost: { title: 4, heading: 2 },
-    },
-  });
-  var documents = [];
-  searchData.forEach(function (page) {
-    page[2].forEach(function (part) {
-      documents.push({
-        id: documents.length,
-        uri: page[0] + (part[0] ? "#" + part[0] : ""),
-        title: page[1],
-        heading: part[1],
-        text: part[2],
+      processTerm: tails,
+      searchOptions: {
+        processTerm: fold,
+        prefix: true,
+        fuzzy: function (term) {
+          return term.length > 4 ? 1 : false;
+        },
+        combineWith: "AND",
+        boost: { title: 4, heading: 2 },
+      },
+    });
+    var documents = [];
+    searchData.forEach(function (page) {
+      page[2].forEach(function (part) {
+        documents.push({
+          id: documents.length,
+          uri: page[0] + (part[0] ? "#" + part[0] : ""),
+          title: page[1],
+          heading: part[1],
+          text: part[2],
+        });
       });
     });
-  });
-  engine.addAll(documents);
+    engine.addAll(documents);
+  }
+
+  var ready = null;
+  function fetched(address) {
+    return new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+  }
+  function getReady() {
+    if (!ready) {
+      status.textContent = status.dataset.wait;
+      ready = Promise.all([fetched(field.form.dataset.engine), fetched(field.form.dataset.index)]).then(prepare);
+      ready.catch(function () {
+        ready = null;
+      });
+    }
+    return ready;
+  }
 
   // Some words around the first hit, the hits marked. Text is only ever set as text.
   function excerpt(text, terms) {
@@ -87,6 +112,12 @@
     list.textContent = "";
     status.textContent = "";
     if (!query) return;
+    if (!engine) {
+      getReady().then(show, function () {
+        status.textContent = status.dataset.failed;
+      });
+      return;
+    }
     var results = engine.search(query);
     var words = results.length === 0 ? "none" : results.length === 1 ? "one" : "many";
     status.textContent = status.dataset[words].replace("{count}", results.length).replace("{query}", query);
@@ -114,6 +145,7 @@
   });
   field.form.addEventListener("submit", function (event) {
     event.preventDefault();
+    clearTimeout(waiting); // a list made anew would take the focus away from a result
     show();
   });
   field.value = new URLSearchParams(location.search).get("q") || "";
