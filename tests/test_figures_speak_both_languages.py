@@ -17,7 +17,12 @@ STATIC = ROOT / "src/samskapande/book/theme/static"
 STYLES = (ROOT / "src/samskapande/book/theme/static/figures.css").read_text(encoding="utf-8")
 SVG = "{http://www.w3.org/2000/svg}"
 
-SAME_IN_BOTH = {}  # a word that is the same in both languages: why it may be
+SAME_IN_BOTH = {  # a word that is the same in both languages: why it may be
+    "Co-design": "the word that Swedish health care uses too",
+    "Ladder of co-production": "the name of a work, never translated",
+    "Manipulation": "spelt alike in Swedish",
+    "Think Local Act Personal": "the name of an organisation",
+}
 
 
 def swedish() -> dict[str, str]:

@@ -7,6 +7,7 @@ square of the number of pages.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from docutils import nodes
@@ -35,7 +36,7 @@ class Way:
     root: str
     parts: tuple[Part, ...]
 
-    @property
+    @cached_property
     def pages(self) -> list[str]:
         """All pages in reading order, the home page first."""
         return [self.root, *(page for part in self.parts for page in part.pages)]

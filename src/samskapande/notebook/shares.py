@@ -13,8 +13,8 @@ from samskapande.notebook.mistakes import ReaderMistake, known_language
 
 WORDS = {
     "en": {
-        "narrow": "Out of haemodialysis patients: home and self-haemodialysis",
-        "wide": "Out of all dialysis patients: peritoneal dialysis, home and self-haemodialysis",
+        "narrow": "Out of haemodialysis patients: narrow sense",
+        "wide": "Out of all dialysis patients: wide sense",
         "measure": "Measure",
         "share": "Share",
         "data": "Data",
@@ -30,8 +30,8 @@ WORDS = {
         "your own, without quotation marks.",
     },
     "sv": {
-        "narrow": "Av patienter i hemodialys: hemhemodialys och självhemodialys",
-        "wide": "Av alla dialyspatienter: peritonealdialys, hemhemodialys och självhemodialys",
+        "narrow": "Av patienter i hemodialys: snäv mening",
+        "wide": "Av alla dialyspatienter: vid mening",
         "measure": "Mått",
         "share": "Andel",
         "data": "Data",

@@ -67,7 +67,6 @@
   }
   function getReady() {
     if (!ready) {
-      status.textContent = status.dataset.wait;
       ready = Promise.all([fetched(field.form.dataset.engine), fetched(field.form.dataset.index)]).then(prepare);
       ready.catch(function () {
         ready = null;
@@ -113,6 +112,7 @@
     status.textContent = "";
     if (!query) return;
     if (!engine) {
+      status.textContent = status.dataset.wait;
       getReady().then(show, function () {
         status.textContent = status.dataset.failed;
       });
@@ -120,8 +120,10 @@
     }
     var results = engine.search(query);
     var words = results.length === 0 ? "none" : results.length === 1 ? "one" : "many";
-    status.textContent = status.dataset[words].replace("{count}", results.length).replace("{query}", query);
-    results.slice(0, 30).forEach(function (result) {
+    status.textContent = status.dataset[words].replace(/\{(count|query)\}/g, function (_, what) {
+      return what === "count" ? results.length : query;
+    });
+    results.forEach(function (result) {
       var item = document.createElement("li");
       var link = document.createElement("a");
       link.href = result.uri;

@@ -13,7 +13,6 @@
 
   // Theme: stored only when the reader chooses; “follow the system” takes the choice away.
   var button = document.getElementById("theme-button");
-  button.hidden = false;
   document.querySelectorAll("input[name=theme]").forEach(function (input) {
     input.checked = input.value === (root.dataset.theme || "");
     input.addEventListener("change", function () {
