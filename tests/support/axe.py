@@ -9,9 +9,12 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 SOURCE = (Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async (tags) => {
-    const results = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
+EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""The rules of `EVERYTHING` that look at colours."""
+
+RUN = """async (rules) => {
+    const results = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
     return results.violations.map((violation) => [
         violation.id,
         violation.help,
@@ -20,12 +23,12 @@ RUN = """async (tags) => {
 }"""
 
 
-def violations(page: Page, tags: list[str] = TAGS) -> list[tuple[str, str]]:
+def violations(page: Page, rules: dict = EVERYTHING) -> list[tuple[str, str]]:
     """Rule and description of everything that axe finds, with the element."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(SOURCE)
     return [
         (rule, f"{rule}: {help_text}: {target}: {' '.join(why.split())}")
-        for rule, help_text, nodes in page.evaluate(RUN, tags)
+        for rule, help_text, nodes in page.evaluate(RUN, rules)
         for target, why in nodes
     ]

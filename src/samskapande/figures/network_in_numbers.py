@@ -17,7 +17,7 @@ def network_in_numbers(_: Translate) -> Drawing:
         ("", "8–16", _("in each group; ten on average*")),
         ("", "6 × 2", _("hours a year: six meetings of two hours")),
         (over, "300", _("of 450 at each meeting: at least two thirds*")),
-        ("", share, _("took part at least once each semester")),
+        ("", share, _("took part at least once each term")),
     )
     table_of_ten = _("Ten in a group: about seven of them at each meeting*")
     note = _("* The course’s own arithmetic")
@@ -43,7 +43,7 @@ def network_in_numbers(_: Translate) -> Drawing:
         ),
         alt=_(
             "The learning networks in numbers: 450 leaders in 45 groups of 8–16, six meetings of two hours a year, "
-            "over 300 of 450 at each meeting, and 95% at least once each semester. The course has worked out that "
+            "over 300 of 450 at each meeting, and 95% at least once each term. The course has worked out that "
             "this is ten in a group on average and at least two thirds at each meeting, drawn as ten marks of which "
             "seven are large and dark."
         ),
@@ -63,7 +63,7 @@ def network_in_numbers(_: Translate) -> Drawing:
                     _("at least two thirds"),
                     _("the course’s own arithmetic"),
                 ),
-                (_("At least once each semester"), share, _("the slides")),
+                (_("At least once each term"), share, _("the slides")),
             ),
         ),
     )
