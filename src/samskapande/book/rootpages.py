@@ -129,7 +129,7 @@ def write(app: Sphinx) -> None:
 def sitemap(app: Sphinx, base: str) -> str:
     """Addresses of all pages, each with its counterparts."""
     entries = []
-    for page in sorted(app.env.found_docs):
+    for page in sorted({*app.env.found_docs, "search"}):
         uri = app.builder.get_target_uri(page)
         uri = "" if uri == "index.html" else uri
         addresses = {code: f"{base}{code}/{uri}" for code in ("en", "sv")}
