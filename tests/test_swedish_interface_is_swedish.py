@@ -14,6 +14,7 @@ from support.minibook import ROOT
 SAME_IN_BOTH = {
     "English": "the language's own name",
     "Svenska": "the language's own name",
+    "1-2-4-All": "the name of a method, and of its page",
 }
 SAME_IN_BOTH_PATTERNS = {
     r"[\d\s.,:·–—›#→←-]+": "figures and signs",

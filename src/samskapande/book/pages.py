@@ -47,7 +47,8 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         t=_,
         policy=POLICY,
         course=catalogues.translations(app, "contents")(app.config.html_title),
-        description=metadata.get("description", "") or _("Search all pages of the course. The search runs on your own device and sends nothing."),
+        description=metadata.get("description", "")
+        or _("Search all pages of the course. The search runs on your own device and sends nothing."),
         counterparts=[(code, name, relative_uri(here, f"{code}/{uri}")) for code, name in LANGUAGES.items()],
         canonical=addresses[language] if base else "",
         alternates={**addresses, "x-default": base if page == way.root else addresses[FALLBACK]} if base else {},
