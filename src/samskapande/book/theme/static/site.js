@@ -83,8 +83,13 @@
 
   // What scrolls sideways can be reached with the keyboard.
   function reachable() {
-    document.querySelectorAll(".table-wrap, pre").forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    var boxes = Array.prototype.slice.call(document.querySelectorAll(".table-wrap, pre"));
+    // All are measured before any is changed: a change in between would make the browser lay the page out anew.
+    var wide = boxes.map(function (box) {
+      return box.scrollWidth > box.clientWidth;
+    });
+    boxes.forEach(function (box, i) {
+      if (wide[i]) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     });
   }
