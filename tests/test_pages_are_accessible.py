@@ -82,14 +82,15 @@ def test_axe_finds_nothing_in_a_theme_that_was_chosen(site, page, language):
     palette = """() => ["light", "dark"].map((theme) => {
         document.documentElement.dataset.theme = theme;
         const style = getComputedStyle(document.documentElement);
-        return [...style].filter((name) => name.startsWith("--")).map((name) => name + style.getPropertyValue(name))
-            .concat(style.colorScheme, style.backgroundColor);
+        const names = [...style].filter((name) => name.startsWith("--")).sort(); // listed in no fixed order
+        return names.map((name) => name + style.getPropertyValue(name)).concat(style.colorScheme, style.backgroundColor);
     })"""
     light, dark = (page(f"{language}/index.html", color_scheme=scheme).page.evaluate(palette) for scheme in SCHEMES)
     assert light == dark, "the chosen themes depend on the system's"
     system = """() => { delete document.documentElement.dataset.theme; return (%s)()[%d].join() === [...(() => {
         delete document.documentElement.dataset.theme; const style = getComputedStyle(document.documentElement);
-        return [...style].filter((name) => name.startsWith("--")).map((name) => name + style.getPropertyValue(name))
+        return [...style].filter((name) => name.startsWith("--")).sort()
+            .map((name) => name + style.getPropertyValue(name))
             .concat(style.colorScheme, style.backgroundColor); })()].join(); }"""
     for number, scheme in enumerate(SCHEMES):
         assert page(f"{language}/index.html", color_scheme=scheme).page.evaluate(system % (palette, number)), scheme
