@@ -3,19 +3,13 @@
 import pytest
 from static_server import serving
 from support.pages import LANGUAGES, ROOT_PAGES, all_pages, elements, none_of
+from support.visit import READ_THROUGH
 
 COLLECT_VIOLATIONS = """
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) =>
         window.violations.push(`${event.effectiveDirective} refused ${event.blockedURI} ${event.sample}`));
 """
-READ_THROUGH = """async () => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
-    for (let top = 0; top < document.documentElement.scrollHeight; top += 2000) {
-        scrollTo({top, behavior: "instant"});
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-}"""
 STORED = """async () => [
     ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
     ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),

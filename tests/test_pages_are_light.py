@@ -11,20 +11,12 @@ from dataclasses import dataclass, field
 
 import pytest
 from support.pages import LANGUAGES, all_pages, find, kind, none_of
-from support.visit import open_visit
+from support.visit import READ_THROUGH, open_visit
 
 LIMITS = {"home": 70_000, "text": 90_000, "notebook": 120_000, "reference": 150_000, "search": 90_000}
 FIRST_SEARCH = 200_000
 REQUESTS_OF_HOME = 10
 NEXT_PAGE = 25_000
-
-READ_THROUGH = """async () => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
-    for (let top = 0; top < document.documentElement.scrollHeight; top += 2000) {
-        scrollTo({top, behavior: "instant"});
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-}"""
 
 
 @dataclass

@@ -16,6 +16,16 @@ CHROMIUM_OPTIONS = [
 ]
 
 
+READ_THROUGH = """async () => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    for (let top = 0; top < document.documentElement.scrollHeight; top += 2000) {
+        scrollTo({top, behavior: "instant"});
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+}"""
+"""Unfolds everything and scrolls to the end, as a reader does, so that nothing loaded late escapes."""
+
+
 @dataclass
 class Visit:
     """One open page (`page`, Playwright's) and what it did since it was opened."""

@@ -43,6 +43,13 @@ class Way:
 
 
 def of(app: Sphinx) -> Way:
+    """The way through the book, made once for a build."""
+    if not hasattr(app, "samskapande_way"):
+        app.samskapande_way = make(app)
+    return app.samskapande_way
+
+
+def make(app: Sphinx) -> Way:
     """The way through the book, titles in the language that is being built; pages that do not exist are left out."""
     site_map = app.config.external_site_map
     translate = catalogues.translations(app, "contents")

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
-from samskapande.book import catalogues, navigation, notebooks
+from samskapande.book import catalogues, navigation, notebooks, rootpages
 from samskapande.book.blocks import Block
 from samskapande.book.languages import LANGUAGES
 
@@ -36,12 +36,12 @@ FALLBACK = "en"
 def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Fill the template's context (event ``html-page-context``)."""
     _ = catalogues.translations(app)
-    way = way_of(app)
+    way = navigation.of(app)
     language = app.config.language
     metadata = app.env.metadata.get(page, {})
     base = app.config.samskapande_site_url
     uri = app.builder.get_target_uri(page)
-    addresses = {code: f"{base}{code}/{quote_home(uri)}" for code in LANGUAGES}
+    addresses = {code: f"{base}{code}/{rootpages.public(uri)}" for code in LANGUAGES}
     here = f"{language}/{uri}"
     context.update(
         t=_,
@@ -71,18 +71,6 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     )
     if "body" in context:
         context["body"] = tidy(context["body"], _)
-
-
-def way_of(app: Sphinx) -> navigation.Way:
-    """The way through the book, made once for a build."""
-    if not hasattr(app, "samskapande_way"):
-        app.samskapande_way = navigation.of(app)
-    return app.samskapande_way
-
-
-def quote_home(uri: str) -> str:
-    """The address of a home page ends with its folder."""
-    return uri.removesuffix("index.html") if uri == "index.html" else uri
 
 
 def parts_of(app: Sphinx, way: navigation.Way, page: str) -> list[dict[str, Any]]:

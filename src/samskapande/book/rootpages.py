@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from html import escape
 from pathlib import Path
 from xml.sax.saxutils import escape as xml_escape
@@ -121,17 +120,18 @@ def write(app: Sphinx) -> None:
         not_found = not_found.replace('href="sv/index.html"', f'href="{escape(base)}sv/index.html"')
         (folder / "sitemap.xml").write_text(sitemap(app, base), encoding="utf-8")
     (folder / "404.html").write_text(not_found, encoding="utf-8")
-    (folder / "pages.json").write_text(
-        json.dumps(sorted(app.env.found_docs), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+
+
+def public(uri: str) -> str:
+    """Address of a page below its language, as it is published: a home page's ends with its folder."""
+    return "" if uri == "index.html" else uri
 
 
 def sitemap(app: Sphinx, base: str) -> str:
     """Addresses of all pages, each with its counterparts."""
     entries = []
     for page in sorted({*app.env.found_docs, "search"}):
-        uri = app.builder.get_target_uri(page)
-        uri = "" if uri == "index.html" else uri
+        uri = public(app.builder.get_target_uri(page))
         addresses = {code: f"{base}{code}/{uri}" for code in ("en", "sv")}
         alternates = "".join(
             f'<xhtml:link rel="alternate" hreflang="{code}" href="{xml_escape(address)}"/>'
