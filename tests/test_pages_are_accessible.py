@@ -83,7 +83,8 @@ def test_axe_finds_nothing_in_a_theme_that_was_chosen(site, page, language):
         document.documentElement.dataset.theme = theme;
         const style = getComputedStyle(document.documentElement);
         const names = [...style].filter((name) => name.startsWith("--")).sort(); // listed in no fixed order
-        return names.map((name) => name + style.getPropertyValue(name)).concat(style.colorScheme, style.backgroundColor);
+        return names.map((name) => name + style.getPropertyValue(name))
+            .concat(style.colorScheme, style.backgroundColor);
     })"""
     light, dark = (page(f"{language}/index.html", color_scheme=scheme).page.evaluate(palette) for scheme in SCHEMES)
     assert light == dark, "the chosen themes depend on the system's"
