@@ -17,7 +17,7 @@ def network_year(_: Translate) -> Drawing:
         _("description of method"),
         _("project group"),
         _("test in one group"),
-        _("support to facilitators"),
+        _("support for facilitators"),
     )
     words = (
         _("First, in the order of the slides"),
@@ -32,7 +32,7 @@ def network_year(_: Translate) -> Drawing:
         narrow=_narrow(steps, *words),
         alt=_(
             "A network’s year, with the course’s own arrows. First, in the order of the slides: chief executive and "
-            "directors, theme, aim, description of method, project group, test in one group, support to facilitators. "
+            "directors, theme, aim, description of method, project group, test in one group, support for facilitators. "
             "Then six meetings, three in each of two terms (assumed). Arcs from meeting to meeting stand for the "
             "ongoing dialogue with the facilitators."
         ),
