@@ -1,7 +1,7 @@
 """The built pages as the tests go through them: by language, by kind, and as they are written in their files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -57,10 +57,11 @@ def none_of(findings: Iterable[str]) -> None:
 
 @dataclass
 class Element:
-    """An element as written: its name, its attributes and all the text in it."""
+    """An element as written: its name, its attributes, what it stands in and all the text in it."""
 
     name: str
     attributes: dict[str, str]
+    ancestors: tuple["Element", ...] = field(default=(), repr=False)
     text: str = ""
 
     def __getitem__(self, attribute: str) -> str:
@@ -76,7 +77,7 @@ class Reader(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        element = Element(tag, {name: value or "" for name, value in attrs}, tuple(self.open))
         self.elements.append(element)
         if tag not in VOID:
             self.open.append(element)
