@@ -7,9 +7,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
@@ -35,33 +40,54 @@ class CiteRole(SphinxRole):
         self.textual = textual
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Make the citation; a key that is not in the bibliography is a warning."""
-        self.env.note_dependency(str(works.BIBLIOGRAPHY))
-        _ = translations(self.env.app)
-        bibliography = works.read()
+        """Make the citation."""
         keys = [key.strip() for key in self.text.split(",") if key.strip()]
-        for key in keys:
-            if key not in bibliography:
-                logger.warning(
-                    "%s is not in references.bib. Add the work there, or mend the key.",
-                    key,
-                    location=self.get_location(),
-                    type="samskapande",
-                    subtype="citation",
-                )
-        known = [bibliography[key] for key in keys if key in bibliography]
-        cite = Cite(keys=[work.key for work in known], classes=["cite"])
-        for number, work in enumerate(known):
-            names = works.short(work, _, _("and") if self.textual else "&")
-            year = works.year(work, _)
-            text = f"{names} ({year})" if self.textual else f"{names}, {year}"
-            if number:
-                cite += nodes.Text(f" {_('and')} " if self.textual else "; ")
-            cite += nodes.reference("", text, internal=True, refuri=f"#source-{work.key}")
-        if not self.textual and known:
-            cite.insert(0, nodes.Text("("))
-            cite += nodes.Text(")")
-        return [cite], []
+        return [cite(self.env, keys, self.get_location(), self.textual)], []
+
+
+def cite(env: BuildEnvironment, keys: Sequence[str], location: Any, textual: bool = False) -> Cite:
+    """A citation of works; a key that is not in the bibliography is a warning at ``location``."""
+    env.note_dependency(str(works.BIBLIOGRAPHY))
+    bibliography = works.read()
+    for key in keys:
+        if key not in bibliography:
+            logger.warning(
+                "%s is not in references.bib. Add the work there, or mend the key.",
+                key,
+                location=location,
+                type="samskapande",
+                subtype="citation",
+            )
+    node = Cite(keys=[key for key in keys if key in bibliography], classes=["cite"])
+    for text, key in parts(env.app, node["keys"], textual):
+        node += nodes.reference("", text, internal=True, refuri=f"#source-{key}") if key else nodes.Text(text)
+    return node
+
+
+def parts(app: Sphinx, keys: Sequence[str], textual: bool = False) -> Iterator[tuple[str, str]]:
+    """The pieces of a citation: text and, where it leads to a work, the work's key."""
+    _ = translations(app)
+    if keys and not textual:
+        yield "(", ""
+    for number, key in enumerate(keys):
+        work = works.read()[key]
+        if number:
+            yield (f" {_('and')} " if textual else "; "), ""
+        names = works.short(work, _, _("and") if textual else "&")
+        year = works.year(work, _)
+        yield (f"{names} ({year})" if textual else f"{names}, {year}"), key
+    if keys and not textual:
+        yield ")", ""
+
+
+def html_of(app: Sphinx, keys: Sequence[str]) -> str:
+    """A citation in brackets as HTML."""
+    known = [key for key in keys if key in works.read()]
+    inner = "".join(
+        f'<a class="reference internal" href="#source-{key}">{escape(text)}</a>' if key else escape(text)
+        for text, key in parts(app, known)
+    )
+    return f'<span class="cite">{inner}</span>'
 
 
 class CiteDomain(Domain):

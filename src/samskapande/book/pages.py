@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
-from samskapande.book import catalogues, navigation, notebooks, rootpages
+from samskapande.book import catalogues, exercises, navigation, notebooks, rootpages
 from samskapande.book.blocks import Block
 from samskapande.book.languages import LANGUAGES
 
@@ -68,6 +68,7 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         asset=lambda name: relative_uri(uri, f"_static/{name}") + "?v=" + checksum(name),
         link=lambda target: relative_uri(uri, app.builder.get_target_uri(target)) or "#",
         design=design_assets(context.get("body", "")),
+        exercise_words=exercises.words(app) if "<course-exercise" in context.get("body", "") else "",
     )
     if "body" in context:
         context["body"] = tidy(context["body"], _)
@@ -131,7 +132,10 @@ def report_address(app: Sphinx, page: str) -> str:
 def checksum(name: str) -> str:
     """First figures of a file's digest, so that a browser never shows an old stylesheet with a new page."""
     if name not in _checksums:
-        _checksums[name] = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]
+        file = STATIC / name
+        # Modules fetch one another by the address of the first one, so that all of a folder share a checksum.
+        files = sorted(file.parent.glob("*.mjs")) if file.suffix == ".mjs" else [file]
+        _checksums[name] = hashlib.sha256(b"".join(one.read_bytes() for one in files)).hexdigest()[:8]
     return _checksums[name]
 
 

@@ -20,7 +20,7 @@ from sphinx.environment.collectors import EnvironmentCollector
 from samskapande.book import catalogues, navigation
 
 PACKAGE = Path(__file__).parents[1]
-ON_EVERY_PAGE = ("book", "reference/works.py", "exercises/check.py")
+ON_EVERY_PAGE = ("book", "reference/works.py", "exercises/check.py", "exercises/definition.py", "exercises/form.py")
 """Parts of the package whose change can show on any page; figures and definitions are dependencies of their pages."""
 
 

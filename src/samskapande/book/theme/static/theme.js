@@ -2,6 +2,7 @@
 (function () {
   var root = document.documentElement;
   root.classList.add("script"); // what needs script can now be shown
+  if (location.protocol === "file:") root.classList.add("disk"); // where browsers run no modules
 
   // A theme once chosen must not flash.
   var chosen = null;

@@ -1,0 +1,401 @@
+// Brings the exercises on a page to life. The questions stand in the HTML already (exercises/form.py); this module reads
+// the form, keeps the answers, locks a step before the next one opens, and shows results. What is not needed at once
+// is fetched when it is: view-*.mjs (results), tools.mjs (what the reader does with the answers), answers.mjs (files), rules.mjs (what is
+// computed).
+
+const version = new URL(import.meta.url).search;
+export const load = (name) => import(`./${name}.mjs${version}`);
+
+const language = document.documentElement.lang;
+const words = JSON.parse(document.getElementById("exercise-words").textContent);
+
+/** A text of the interface in the page's language; `{name}` is filled from `values`. */
+export function t(text, values = {}) {
+  return (words[text] || text).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+/** A moment as the reader writes days. */
+export const day = (moment) =>
+  new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", { dateStyle: "long" }).format(new Date(moment));
+
+/** An element with attributes and children; texts are only ever set as text. */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key in element && typeof value !== "string") element[key] = value;
+    else element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+const now = () => new Date().toISOString().replace(/\.\d+/, "");
+
+// The answers ----------------------------------------------------------------------------------------------------
+
+const KEY = "samskapande.answers";
+export const FORMAT = "samskapande-answers";
+export const VERSION = 1;
+
+/** All answers of this reader: in memory, and on the device once the reader has turned saving on. */
+class Answers extends EventTarget {
+  answers = {};
+  saving = false;
+  unsaved = false; // changed since the answers were last saved, on the device or as a file
+  trouble = ""; // a sentence about the storage, when there is something to say
+
+  constructor() {
+    super();
+    this.arrive();
+    this.restore();
+    addEventListener("storage", (event) => {
+      if (event.key !== KEY) return;
+      this.saving = event.newValue !== null;
+      this.restore();
+      this.tell();
+    });
+  }
+
+  /** The data part of a file, and what is stored. */
+  data() {
+    const answers = {};
+    for (const [exercise, answer] of Object.entries(this.answers))
+      if (Object.keys(answer.values).length) answers[exercise] = answer;
+    return { format: FORMAT, version: VERSION, language, saved: now(), answers };
+  }
+
+  /** Reads what was saved on this device; what is newer here stays. */
+  restore() {
+    let text = null;
+    try {
+      text = localStorage.getItem(KEY);
+    } catch {
+      return; // closed by the browser's settings: said when the reader asks for saving
+    }
+    if (text === null) return;
+    try {
+      const data = JSON.parse(text);
+      if (data.format !== FORMAT || typeof data.answers !== "object") throw new Error(FORMAT);
+      this.merge(data.answers);
+      this.saving = true;
+    } catch {
+      this.unreadable = text;
+      this.trouble = t("The answers saved on this device cannot be read. Save them as a file if you want to look at them, then erase them here.");
+    }
+  }
+
+  /** Takes over answers that are newer than what is here. */
+  merge(answers) {
+    for (const [exercise, answer] of Object.entries(answers)) {
+      if (!answer || typeof answer.values !== "object") continue;
+      const mine = this.answers[exercise];
+      if (mine && mine.changed >= (answer.changed || "")) continue;
+      this.answers[exercise] = { values: { ...answer.values }, locked: { ...answer.locked }, changed: answer.changed || "" };
+    }
+  }
+
+  /** Takes over answers that a change of language has carried in the address, and clears the address. */
+  arrive() {
+    const match = location.hash.match(/^#?(.*?)&?answers=([\w-]+)$/);
+    if (!match) return;
+    history.replaceState(history.state, "", location.pathname + location.search + (match[1] ? `#${match[1]}` : ""));
+    if (match[1]) document.getElementById(match[1])?.scrollIntoView();
+    try {
+      const bytes = Uint8Array.from(atob(match[2].replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+      this.merge(JSON.parse(new TextDecoder().decode(bytes)).answers);
+      this.unsaved = true;
+    } catch {
+      this.trouble = t("Your answers could not be carried over from the other language. They are still on the page you came from.");
+    }
+  }
+
+  /** The part of an address that carries the answers to the other language; it is never sent to a server. */
+  departure() {
+    const bytes = new TextEncoder().encode(JSON.stringify(this.data()));
+    let text = "";
+    for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096));
+    return "answers=" + btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  }
+
+  of(exercise) {
+    return (this.answers[exercise] ??= { values: {}, locked: {}, changed: "" });
+  }
+
+  get(exercise, key) {
+    return this.answers[exercise]?.values[key];
+  }
+
+  /** An answer; `undefined` takes it away. */
+  set(exercise, key, value) {
+    const answer = this.of(exercise);
+    if (value === undefined) delete answer.values[key];
+    else answer.values[key] = value;
+    this.touch(answer);
+  }
+
+  lock(exercise, step, locked) {
+    const answer = this.of(exercise);
+    if (locked) answer.locked[step] = now();
+    else delete answer.locked[step];
+    this.touch(answer);
+  }
+
+  touch(answer) {
+    answer.changed = now();
+    this.unsaved = true;
+    this.store();
+    this.tell();
+  }
+
+  /** Writes to the device, where saving is on. */
+  store() {
+    if (!this.saving) return;
+    try {
+      const there = JSON.parse(localStorage.getItem(KEY) || "null");
+      if (there) this.merge(there.answers || {}); // another tab may have written meanwhile
+      localStorage.setItem(KEY, JSON.stringify(this.data()));
+      this.unsaved = false;
+      this.trouble = "";
+    } catch {
+      this.trouble = t("The browser refuses to save on this device; its memory may be full or closed. Save your answers as a file instead.");
+    }
+  }
+
+  /** Turns saving on this device on or off; off erases what was saved there. */
+  save(on) {
+    this.saving = on;
+    if (on) this.store();
+    else {
+      try {
+        localStorage.removeItem(KEY);
+      } catch {}
+      this.trouble = "";
+      this.unreadable = undefined;
+      this.unsaved = this.any();
+    }
+    if (this.trouble) this.saving = false;
+    this.tell();
+  }
+
+  any() {
+    return Object.values(this.answers).some((answer) => Object.keys(answer.values).length);
+  }
+
+  /** Erases the answers to one exercise, or to all, here and on the device. */
+  erase(exercise) {
+    if (exercise) delete this.answers[exercise];
+    else this.answers = {};
+    if (this.saving) {
+      try {
+        if (exercise) localStorage.setItem(KEY, JSON.stringify(this.data()));
+        else localStorage.removeItem(KEY);
+      } catch {}
+    }
+    if (!exercise) this.saving = false;
+    this.unsaved = !this.saving && this.any();
+    this.tell();
+  }
+
+  tell() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+export const answers = new Answers();
+
+// The exercise ---------------------------------------------------------------------------------------------------
+
+class CourseExercise extends HTMLElement {
+  connectedCallback() {
+    this.identity = this.dataset.exercise;
+    this.form = this.querySelector("form");
+    this.steps = [...this.form.querySelectorAll(".step")];
+    this.status = make("p", { class: "sr", role: "status" });
+    this.append(this.status);
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", (event) => this.answered(event));
+    this.steps.filter((step) => "lock" in step.dataset).forEach((step) => this.addLock(step));
+    this.fill();
+    this.arrange();
+    // The rest is fetched when the reader comes near.
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        near.disconnect();
+        this.showViews();
+        load("tools").then((module) => module.addTools(this));
+      },
+      { rootMargin: "50% 0px" }
+    );
+    near.observe(this);
+    answers.addEventListener("change", () => {
+      this.fill();
+      this.arrange();
+    });
+  }
+
+  /** Says something to screen readers. */
+  say(text) {
+    this.status.textContent = "";
+    requestAnimationFrame(() => (this.status.textContent = text));
+  }
+
+  /** To which exercise the answers of a step belong. */
+  owner(element) {
+    return element.closest(".step").dataset.of;
+  }
+
+  answered(event) {
+    const field = event.target.closest("[data-field]");
+    if (!field) return;
+    answers.set(this.owner(field), field.dataset.field, valueOf(field));
+  }
+
+  /** Puts the answers into the form. */
+  fill() {
+    for (const field of this.form.querySelectorAll("[data-field]"))
+      if (!field.contains(document.activeElement) || document.activeElement.type === "radio")
+        showValue(field, answers.get(this.owner(field), field.dataset.field));
+  }
+
+  isLocked(step) {
+    return step.dataset.step in (answers.answers[step.dataset.of]?.locked || {});
+  }
+
+  addLock(step) {
+    const button = make("button", { type: "button", class: "lock" });
+    const note = make("p", { class: "lock-note quiet" });
+    button.addEventListener("click", () => {
+      const lock = !this.isLocked(step);
+      answers.lock(step.dataset.of, step.dataset.step, lock);
+      if (!lock) return step.querySelector("input, textarea")?.focus();
+      const next = this.steps.slice(this.steps.indexOf(step) + 1).find((other) => !other.hidden);
+      this.say(t("Locked. The next step is open."));
+      if (next) focusOn(next.querySelector(".step-title, summary") || next);
+    });
+    step.append(make("div", { class: "lock-row" }, note, button));
+  }
+
+  /** Shows what may be shown: nothing after a step that is to be locked and is not yet. */
+  arrange() {
+    let open = true;
+    for (const step of this.steps) {
+      step.hidden = !open;
+      const locked = this.isLocked(step);
+      const reveals = [...step.querySelectorAll("details.reveal"), ...(step.matches("details.reveal") ? [step] : [])];
+      if ("lock" in step.dataset) {
+        step.classList.toggle("locked", locked);
+        for (const control of step.querySelectorAll("[data-field] :is(input, textarea)")) control.disabled = locked;
+        const answered = [...step.querySelectorAll("[data-field]")].some((field) => valueOf(field) !== undefined);
+        const button = step.querySelector("button.lock");
+        button.textContent = locked ? t("Unlock and change") : answered ? t("Lock and go on") : t("Skip this step");
+        step.querySelector(".lock-note").textContent = locked
+          ? t("Locked {day}.", { day: day(answers.answers[step.dataset.of].locked[step.dataset.step]) })
+          : "";
+        reveals.forEach((details) => {
+          if (details.hidden && locked && answered) details.open = true;
+          details.hidden = !locked;
+        });
+        if (!locked) open = false;
+      }
+    }
+    for (const item of this.form.querySelectorAll(".feedback [data-option]")) {
+      const field = item.closest("details").previousElementSibling;
+      const value = valueOf(field);
+      item.classList.toggle("chosen", value === item.dataset.option || (Array.isArray(value) && value.includes(item.dataset.option)));
+    }
+  }
+
+  async showViews() {
+    const places = [...this.form.querySelectorAll("[data-view]")];
+    if (!places.length) return;
+    const shown = await Promise.all(
+      places.map(async (place) => (await load(`view-${place.dataset.view}`)).show(place, this))
+    );
+    const update = () => shown.forEach((redraw) => redraw?.());
+    answers.addEventListener("change", update);
+    update();
+  }
+
+  /** The fields of a step (`step` or `exercise.step`): key without the step, label, value. */
+  fields(name) {
+    const [exercise, step] = name.includes(".") ? name.split(".") : [this.identity, name];
+    return [...document.querySelectorAll(`course-exercise .step[data-step="${step}"][data-of="${exercise}"] [data-field]`)].map(
+      (field) => ({
+        key: field.dataset.field.slice(step.length + 1),
+        type: field.dataset.type,
+        label: labelOf(field),
+        value: answers.get(exercise, field.dataset.field),
+      })
+    );
+  }
+}
+
+/** What a reader has answered in a field; `undefined` where it is empty. */
+function valueOf(field) {
+  const controls = [...field.querySelectorAll("input, textarea")];
+  switch (field.dataset.type) {
+    case "rating": {
+      const value = controls.find((control) => control.checked)?.value;
+      return value === undefined || value === "skip" ? value : Number(value);
+    }
+    case "choice":
+      return controls.find((control) => control.checked)?.value;
+    case "choices": {
+      const values = controls.filter((control) => control.checked).map((control) => control.value);
+      return values.length ? values : undefined;
+    }
+    case "number":
+      return controls[0].value === "" || !controls[0].validity.valid ? undefined : Number(controls[0].value);
+    default:
+      return controls[0].value === "" ? undefined : controls[0].value;
+  }
+}
+
+function showValue(field, value) {
+  for (const control of field.querySelectorAll("input, textarea")) {
+    if (control.type === "radio") control.checked = value !== undefined && control.value === String(value);
+    else if (control.type === "checkbox") control.checked = Array.isArray(value) && value.includes(control.value);
+    else if (value !== undefined || control.dataset.filled) {
+      control.value = value === undefined ? control.defaultValue : value;
+      control.dataset.filled = "";
+    }
+  }
+}
+
+function labelOf(field) {
+  const label = field.querySelector("legend, label").cloneNode(true);
+  label.querySelector(".hint")?.remove();
+  return label.textContent;
+}
+
+export function focusOn(element) {
+  if (!element.matches("summary")) element.tabIndex = -1;
+  element.focus();
+}
+
+// A page is left ---------------------------------------------------------------------------------------------------
+
+let leaving = false; // the reader has been asked, or the answers travel with them
+addEventListener("beforeunload", (event) => {
+  if (answers.unsaved && answers.any() && !leaving) event.preventDefault();
+});
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.target || link.download) return;
+  if (!answers.unsaved || !answers.any()) return;
+  if (link.pathname === location.pathname && link.host === location.host) return;
+  if (link.closest(".languages")) {
+    const place = link.hash.slice(1);
+    link.hash = (place ? `${place}&` : "") + answers.departure();
+    leaving = true;
+    return;
+  }
+  event.preventDefault();
+  if (await (await load("tools")).askBeforeLeaving()) {
+    leaving = true;
+    location.assign(link.href);
+  }
+});
+
+customElements.define("course-exercise", CourseExercise);

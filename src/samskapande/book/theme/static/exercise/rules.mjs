@@ -1,0 +1,103 @@
+// The rules by which answers become results: the same as exercises/rules.py, held to the same cases (cases.json).
+
+const LOWEST = 1;
+const HIGHEST = 5;
+
+/** Preferred minus today, in steps; null where one was skipped. A wish, not skill or change. */
+export function gap(now, preferred) {
+  return now === null || preferred === null ? null : preferred - now;
+}
+
+/** The items with the widest gap. */
+export function strongest(gaps) {
+  const sizes = Object.values(gaps).filter((value) => value !== null).map(Math.abs);
+  const widest = Math.max(0, ...sizes);
+  return Object.keys(gaps).filter((key) => widest && gaps[key] !== null && Math.abs(gaps[key]) === widest);
+}
+
+export function median(values) {
+  const ordered = [...values].sort((a, b) => a - b);
+  if (!ordered.length) return null;
+  const half = Math.floor(ordered.length / 2);
+  return ordered.length % 2 ? ordered[half] : (ordered[half - 1] + ordered[half]) / 2;
+}
+
+export function side(value) {
+  const middle = (LOWEST + HIGHEST) / 2;
+  return value === null ? null : value < middle ? "low" : value > middle ? "high" : "middle";
+}
+
+export function quadrant(x, y) {
+  return x === null || y === null ? null : `${side(x)}-${side(y)}`;
+}
+
+export const SMALLEST_GROUP = 5;
+export const hidden = (count) => count < SMALLEST_GROUP;
+
+const LEADS = {
+  en: [/^if\s+/i, /^(?:then\s+)?(?:i\s+will\s+|i['’]ll\s+)?/i],
+  sv: [/^om\s+/i, /^(?:så\s+)?/i],
+};
+const PLANS = { en: "If {situation}, then I will {act}.", sv: "Om {situation}, så {act}." };
+
+/** One sentence from the two halves of an if–then plan; empty where a half is missing. */
+export function planSentence(language, situation, act) {
+  const halves = [situation, act].map((text, number) => {
+    text = text.replace(/\s+/g, " ").trim().replace(/[.,;…]+$/, "").trim().replace(LEADS[language][number], "");
+    const [word] = text.split(" ");
+    if (word && word.slice(1) === word.slice(1).toLowerCase() && !(language === "en" && /^I(['’]|$)/.test(word)))
+      text = text[0].toLowerCase() + text.slice(1);
+    return text;
+  });
+  if (halves.includes("")) return "";
+  return PLANS[language].replace("{situation}", () => halves[0]).replace("{act}", () => halves[1]);
+}
+
+const calendarText = (text) => text.replace(/([\\;,])/g, "\\$1").replace(/\r\n?/g, "\n").replace(/\n/g, "\\n");
+
+/** A calendar file (iCalendar, RFC 5545) with one whole day (`2026-11-22`) and a reminder in the morning. */
+export function calendar(day, title, text, stamp, identity) {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  const plain = (iso) => iso.slice(0, 10).replaceAll("-", "");
+  return [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//samskapande//course//EN",
+    "BEGIN:VEVENT",
+    `UID:${identity}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${plain(day)}`,
+    `DTEND;VALUE=DATE:${plain(next.toISOString())}`,
+    `SUMMARY:${calendarText(title)}`,
+    `DESCRIPTION:${calendarText(text)}`,
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    `DESCRIPTION:${calendarText(title)}`,
+    "TRIGGER:PT8H",
+    "END:VALARM",
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ]
+    .flatMap(fold)
+    .map((line) => line + "\r\n")
+    .join("");
+}
+
+function fold(line) {
+  const encoder = new TextEncoder();
+  const parts = [];
+  let current = "";
+  let size = 0;
+  for (const character of line) {
+    const width = encoder.encode(character).length;
+    if (size + width > 75) {
+      parts.push(current);
+      current = " ";
+      size = 1;
+    }
+    current += character;
+    size += width;
+  }
+  return [...parts, current];
+}
