@@ -36,6 +36,8 @@ def built(tmp_path_factory):
 
     book = MiniBook(tmp_path_factory.mktemp("blocks") / "book")
     book.write("questions/check/one.toml", QUESTIONS)
+    poll = ROOT / "src/samskapande/exercises/definitions/first-poll.toml"
+    book.write("questions/first-poll.toml", poll.read_text("utf-8"))
     book.replace(
         "_config.yml",
         "sphinx:\n  config:\n",
@@ -67,7 +69,7 @@ TITLES = {
     "en": {
         ".outcomes .block-title": "You will be able to",
         ".outcomes .block-label": "Time: about 25 minutes",
-        ".exercise .block-label": "Exercise, about 8 minutes",
+        ".exercise .block-label": "Exercise, about 3 minutes",
         ".without-a-post .block-title": "If you have no post in an organisation",
         ".check-yourself .block-title": "Check yourself",
         ".what-matters .block-title": "What matters most, and what we do not know",
@@ -78,7 +80,7 @@ TITLES = {
     "sv": {
         ".outcomes .block-title": "Du ska kunna",
         ".outcomes .block-label": "Tid: ungefär 25 minuter",
-        ".exercise .block-label": "Övning, ungefär 8 minuter",
+        ".exercise .block-label": "Övning, ungefär 3 minuter",
         ".without-a-post .block-title": "Om du inte har någon befattning i en organisation",
         ".check-yourself .block-title": "Testa dig själv",
         ".what-matters .block-title": "Det viktigaste – och vad vi inte vet",
@@ -151,3 +153,13 @@ def test_what_is_wrong_with_a_block_is_a_sentence_with_file_and_line(book):
             assert any(
                 sentence in line and re.search(rf"book/{language}/three\.md:\d+: ", line) for line in build.warnings
             ), sentence + "\n" + build.log
+
+
+def test_an_exercise_can_be_read_and_printed_without_script(built):
+    for language, words in (("en", "1 = not at all"), ("sv", "1 = inte alls")):
+        html = BeautifulSoup(built.html(f"{language}/one"), "html.parser")
+        exercise = html.find("course-exercise")
+        assert words in exercise.text
+        assert [radio["value"] for radio in exercise.select('[data-field="now.use"] input')] == [*"12345", "skip"]
+        assert exercise.find_parent("section")["id"] == "first-poll"
+        assert not exercise.select("[hidden]")

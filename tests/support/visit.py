@@ -56,7 +56,9 @@ class Visit:
                 self.elsewhere.append(url)
 
         def said(message) -> None:
-            if message.type == "error":
+            # The browser asks for this by itself when it is slow to learn which icon the page names.
+            icon = urlsplit(message.location.get("url", "")).path == "/favicon.ico"
+            if message.type == "error" and not icon:
                 self.console_errors.append(f"{message.text} ({message.location.get('url', '')})")
 
         self.context.on("request", lambda request: requested(request.url))

@@ -64,7 +64,8 @@ class ExerciseDirective(SphinxDirective):
         language = self.config.language
         for other in needed(exercise, exercises):
             self.env.note_dependency(str(definitions(self.env.app) / f"{other}.toml"))
-        block = Block(kind="exercise", title=exercise.title[language], label=label(self.env.app, exercise), heading=True)
+        block = Block(kind="exercise", title=exercise.title[language], heading=True)
+        block["label"] = label(self.env.app, exercise)
         self.set_source_info(block)
         block["names"].append(identity)
         self.state.document.note_explicit_target(block, block)  # so that {ref} finds it
@@ -128,7 +129,7 @@ def visit_form(self, node: Form) -> None:
 
 @lru_cache
 def spoken() -> tuple[str, ...]:
-    """English texts that the scripts speak: every ``t("…")`` in them."""
+    """English texts that the scripts speak: every literal text given to ``t``."""
     found = {}
     for file in sorted(SCRIPTS.glob("*.mjs")):
         for text in re.findall(r'\bt\(\s*("(?:[^"\\]|\\.)*")', file.read_text(encoding="utf-8")):

@@ -30,9 +30,11 @@ LARGEST_FILE = 2_000_000
 """Characters of a file, at most. All exercises filled to the brim take about a tenth."""
 
 NOTES = {
-    "not-answers": "The file holds no answers from this course. Choose the file that you saved here, whose name begins with {name}.",  # noqa: E501
+    "not-answers": "The file holds no answers from this course. "
+    "Choose the file that you saved here, whose name begins with {name}.",
     "too-large": "The file is too large to be answers from this course. Nothing was read, and nothing was changed.",
-    "damaged": "The file is cut off or damaged, and its answers cannot be read in. What can be read at its top is still yours to copy. Nothing was changed.",  # noqa: E501
+    "damaged": "The file is cut off or damaged, and its answers cannot be read in. "
+    "What can be read at its top is still yours to copy. Nothing was changed.",
     "newer": "The file was written by a newer version of the course. What this version knows has been read.",
     "unknown": "Left out, since the course has no such exercise or question: {what}. It is still in your file.",
     "impossible": "Left out, since it cannot be an answer there: {what}. It is still in your file.",

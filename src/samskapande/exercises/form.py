@@ -28,6 +28,12 @@ TITLES = {
 }
 """Usual titles of steps, by id: keys of the catalogue."""
 
+RESTS = (
+    "You have opened this page from your own device. There the exercise cannot take answers; "
+    "do it on paper, or open the published site."
+)
+"""What is said where the page's script cannot run."""
+
 SETTINGS = {
     ("alone",): "Exercise, about {alone}",
     ("alone", "pair"): "Exercise, about {alone} alone, {pair} in a pair",
@@ -62,25 +68,22 @@ def form(exercise: Exercise, around: Surroundings) -> str:
     """The whole exercise but its title and minutes, as HTML."""
     _ = around.translate
     parts = [f'<course-exercise data-exercise="{exercise.id}">']
-    parts.append(
-        f'<p class="rests">{escape(_("You have opened this page from your own device. There the exercise cannot take answers; do it on paper, or open the published site."))}</p>'  # noqa: E501
-    )
+    parts.append(f'<p class="rests">{escape(_(RESTS))}</p>')
     if exercise.intro:
         parts.append(paragraphs(exercise.intro, around, exercise.sources))
     if exercise.without_a_post:
-        parts.append(
-            f'<div class="block without-a-post"><p class="block-title">'
-            f"{escape(_('If you have no post in an organisation'))}</p>{paragraphs(exercise.without_a_post, around)}</div>"
-        )
-    parts.append('<form autocomplete="off">')
+        title = escape(_("If you have no post in an organisation"))
+        text = paragraphs(exercise.without_a_post, around)
+        parts.append(f'<div class="block without-a-post"><p class="block-title">{title}</p>{text}</div>')
+    parts.append('<div class="exercise-form">')
     locked = False
     for number, step in enumerate(exercise.steps, 1):
         parts.append(step_html(exercise, step, number, locked, around))
         locked = locked or step.lock
-    parts.append("</form>")
+    parts.append("</div>")
     if exercise.has_scale:
-        note = f"{_('A scale for reflection, not a validated measure.')} {_(LOOKS_AT[tuple(sorted(exercise.looks_at))])}"
-        parts.append(f'<p class="quiet scale-note">{escape(note)}</p>')
+        notes = (_("A scale for reflection, not a validated measure."), _(LOOKS_AT[tuple(sorted(exercise.looks_at))]))
+        parts.append(f'<p class="quiet scale-note">{escape(" ".join(notes))}</p>')
     parts.append("</course-exercise>")
     return "\n".join(parts)
 
@@ -96,9 +99,7 @@ def step_html(exercise: Exercise, step: Step, number: int, after_lock: bool, aro
     css = "step" + (" view-only" if step.view and not step.fields else "")
     text = paragraphs(step.text, around, step.sources) if step.text else ""
     if step.invented and text:
-        text = (
-            f'<div class="block invented"><p class="block-title">{escape(_("Invented example"))}</p>{text}</div>'
-        )
+        text = f'<div class="block invented"><p class="block-title">{escape(_("Invented example"))}</p>{text}</div>'
     if text and after_lock and not step.fields and not step.view:
         return (
             f'<details class="{css} reveal"{attributes}><summary>{escape(title or _("The course’s comment"))}</summary>'
@@ -145,7 +146,8 @@ def rating(identity: str, field: Field, around: Surroundings) -> str:
         + "</span></label>"
         for value in range(LOWEST, HIGHEST + 1)
     )
-    skip = f'<label class="no-answer"><input type="radio" name="{identity}" value="skip"><span>{escape(around.translate("Skip"))}</span></label>'  # noqa: E501
+    skip = escape(around.translate("Skip"))
+    skip = f'<label class="no-answer"><input type="radio" name="{identity}" value="skip"><span>{skip}</span></label>'
     low, high = (escape(f"{value} = {text}") for value, text in ends.items())
     return (
         f'<div class="ends" aria-hidden="true"><span>{low}</span><span>{high}</span></div>'
@@ -166,8 +168,8 @@ def choices(identity: str, field: Field, language: str) -> str:
 def text_control(identity: str, field: Field) -> str:
     """A text of one or several lines."""
     if field.lines == 1:
-        return f'<input type="text" id="{identity}" maxlength="{LONGEST_TEXT}">'
-    return f'<textarea id="{identity}" rows="{field.lines}" maxlength="{LONGEST_TEXT}"></textarea>'
+        return f'<input type="text" id="{identity}" autocomplete="off" maxlength="{LONGEST_TEXT}">'
+    return f'<textarea id="{identity}" autocomplete="off" rows="{field.lines}" maxlength="{LONGEST_TEXT}"></textarea>'
 
 
 def number_control(identity: str, field: Field) -> str:

@@ -56,8 +56,8 @@ def hidden(answers: int) -> bool:
 
 
 LEADS = {
-    "en": (r"if\s+", r"(?:then\s+)?(?:i\s+will\s+|i['’]ll\s+)?"),
-    "sv": (r"om\s+", r"(?:så\s+)?"),
+    "en": (r"if(?:\s+|$)", r"(?:then(?:\s+|$))?(?:i\s+will(?:\s+|$)|i['’]ll(?:\s+|$))?"),
+    "sv": (r"om(?:\s+|$)", r"(?:så(?:\s+|$))?"),
 }
 PLANS = {"en": "If {situation}, then I will {act}.", "sv": "Om {situation}, så {act}."}
 

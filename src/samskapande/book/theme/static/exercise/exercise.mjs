@@ -208,11 +208,10 @@ export const answers = new Answers();
 class CourseExercise extends HTMLElement {
   connectedCallback() {
     this.identity = this.dataset.exercise;
-    this.form = this.querySelector("form");
+    this.form = this.querySelector(".exercise-form");
     this.steps = [...this.form.querySelectorAll(".step")];
     this.status = make("p", { class: "sr", role: "status" });
     this.append(this.status);
-    this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => this.answered(event));
     this.steps.filter((step) => "lock" in step.dataset).forEach((step) => this.addLock(step));
     this.fill();
