@@ -1,11 +1,7 @@
 """Where a page speaks of another page of the course, the reader can go there, the same in both languages."""
 
-from pathlib import PurePosixPath
-from posixpath import normpath
-from urllib.parse import unquote, urlsplit
-
 import pytest
-from support.pages import LANGUAGES, all_pages, counterpart, elements, find, kind, language_of, none_of
+from support.pages import LANGUAGES, all_pages, counterpart, elements, find, kind, language_of, none_of, targets
 
 PRACTICES = (
     "initiating power-sharing training supporting establishing-trust communicating networking orchestration "
@@ -21,25 +17,6 @@ def title(file) -> str:
     return one_line(find(file, "h1")[0].text).removesuffix("#").strip()
 
 
-def stands_in(element, name: str) -> bool:
-    return any(ancestor.name == name for ancestor in element.ancestors)
-
-
-def targets(site, page: str, within: str = "") -> set[str]:
-    """What the text of a page, or of one of its sections, links to in the course: "do/workshop.html#ws-map"."""
-    found = set()
-    for element in elements(site.root / page):
-        address = urlsplit(element["href"])
-        outside = within and all(ancestor["id"] != within for ancestor in element.ancestors)
-        if element.name != "a" or not stands_in(element, "article") or outside or address.scheme or not address.path:
-            continue
-        path = normpath(PurePosixPath(page).parent / unquote(address.path))
-        if path.endswith(".html") and path.startswith(f"{language_of(page)}/"):
-            fragment = f"#{address.fragment}" if address.fragment else ""
-            found.add(path.split("/", 1)[1] + fragment)
-    return found
-
-
 def test_a_page_that_is_named_by_its_title_is_linked(site):
     """A title in italics is how a text names a page. Once it is a link, that is enough for the page."""
     findings = []
@@ -49,7 +26,7 @@ def test_a_page_that_is_named_by_its_title_is_linked(site):
         for page in pages:
             for element in elements(site.root / page):
                 named = titles.get(one_line(element.text)) if element.name == "em" else None
-                if named and named != page and not stands_in(element, "a"):
+                if named and named != page and not element.stands_in("a"):
                     findings.append(f"{page}: *{one_line(element.text)}* is not a link; write [title](path to {named})")
     none_of(findings)
 

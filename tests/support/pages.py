@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -67,6 +69,9 @@ class Element:
     def __getitem__(self, attribute: str) -> str:
         return self.attributes.get(attribute, "")
 
+    def stands_in(self, name: str) -> bool:
+        return any(ancestor.name == name for ancestor in self.ancestors)
+
 
 class Reader(HTMLParser):
     def __init__(self, html: str) -> None:
@@ -105,3 +110,18 @@ def find(file: Path, name: str, /, **attributes: str) -> list[Element]:
         for element in elements(file)
         if element.name == name and all(element[key] == value for key, value in attributes.items())
     ]
+
+
+def targets(site: Site, page: str, within: str = "") -> set[str]:
+    """What the text of a page, or of what has that id on it, links to in the course: "do/workshop.html#ws-map"."""
+    found = set()
+    for element in elements(site.root / page):
+        address = urlsplit(element["href"])
+        outside = within and all(ancestor["id"] != within for ancestor in element.ancestors)
+        if element.name != "a" or not element.stands_in("article") or outside or address.scheme or not address.path:
+            continue
+        path = normpath(PurePosixPath(page).parent / unquote(address.path))
+        if path.endswith(".html") and path.startswith(f"{language_of(page)}/"):
+            fragment = f"#{address.fragment}" if address.fragment else ""
+            found.add(path.split("/", 1)[1] + fragment)
+    return found
