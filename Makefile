@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 ENVIRONMENT := $(VENV)/.complete
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test bench notebooks lock clean clean-all
+.PHONY: help book serve test prose bench notebooks lock clean clean-all
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ test: $(ENVIRONMENT) ## Install what the tests need, then run them all
 	$(PY) -m ruff check
 	$(PY) -m pytest -n 2 --dist loadfile
 	$(PY) -m pytest -n 2 --dist loadfile --nbval notebooks
+
+prose: $(ENVIRONMENT) ## Show how easy each text is to read, and words and signs to mend
+	$(PY) tools/prose.py
 
 bench: $(ENVIRONMENT) ## Measure build times, page weight and Lighthouse
 	$(PY) tools/install_test_needs.py --bench
