@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 ENVIRONMENT := $(VENV)/.complete
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve test prose bench notebooks lock clean clean-all
+.PHONY: help book serve test prose status aligned bench notebooks lock clean clean-all
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,12 @@ test: $(ENVIRONMENT) ## Install what the tests need, then run them all
 
 prose: $(ENVIRONMENT) ## Show how easy each text is to read, and words and signs to mend
 	$(PY) tools/prose.py
+
+status: $(ENVIRONMENT) ## Show which pages say the same in both languages (what has changed: DIFF=page)
+	@$(PY) tools/translation.py status $(if $(DIFF),--diff $(DIFF))
+
+aligned: $(ENVIRONMENT) ## Mark pages as saying the same in both languages (PAGE=page, or PAGE=--all)
+	@$(PY) tools/translation.py aligned $(PAGE)
 
 bench: $(ENVIRONMENT) ## Measure build times, page weight and Lighthouse
 	$(PY) tools/install_test_needs.py --bench

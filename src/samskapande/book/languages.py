@@ -30,6 +30,7 @@ from sphinx.util.docutils import additional_nodes, docutils_namespace, patch_doc
 from sphinx.util.matching import get_matching_files
 
 from samskapande.book import outline, rootpages
+from samskapande.translation.pairs import folders
 
 logger = logging.getLogger(__name__)
 
@@ -38,11 +39,6 @@ LANGUAGES = {"en": "English", "sv": "Svenska"}
 
 ENGLISH_NAMES = {"en": "English", "sv": "Swedish"}
 """Language code and the name that messages to contributors use."""
-
-
-def folders(language: str) -> dict[str, str]:
-    """Folder of sources (relative to the root) and the prefix of its pages' names."""
-    return {f"book/{language}": "", f"notebooks/{language}": "notebooks/"}
 
 
 class LanguageProject(Project):

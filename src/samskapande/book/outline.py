@@ -7,6 +7,7 @@ exercises, blocks, questions, cells of code and cited works.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from pathlib import Path
@@ -67,12 +68,17 @@ class OutlineCollector(EnvironmentCollector):
         outlines(env).pop(docname, None)
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note a page's structure."""
-        outlines(app.env)[app.env.docname] = of(doctree)
+        """Note a page's structure, and of which source it is."""
+        source = Path(app.env.doc2path(app.env.docname)).read_bytes()
+        outlines(app.env)[app.env.docname] = {
+            "path": str(app.env.doc2path(app.env.docname, base=False)),
+            "source": hashlib.sha256(source).hexdigest(),
+            "outline": of(doctree),
+        }
 
 
-def outlines(env: BuildEnvironment) -> dict[str, dict[str, list[str]]]:
-    """The structures of all pages that have been read."""
+def outlines(env: BuildEnvironment) -> dict[str, dict[str, Any]]:
+    """Of all pages that have been read: ``path``, ``source`` (a digest), ``outline`` (for each kind the names)."""
     if not hasattr(env, "samskapande_outlines"):
         env.samskapande_outlines = {}
     return env.samskapande_outlines
@@ -84,12 +90,9 @@ def file(app: Sphinx, language: str) -> Path:
 
 
 def write(app: Sphinx) -> None:
-    """Leave this language's structure, with each page's file, for the comparison."""
-    content = {
-        docname: {"path": str(app.env.doc2path(docname, base=False)), "outline": outline}
-        for docname, outline in outlines(app.env).items()
-    }
-    file(app, app.config.language).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    """Leave this language's structure, with each page's file, for the comparison and for tools/translation.py."""
+    content = json.dumps(outlines(app.env), ensure_ascii=False)
+    file(app, app.config.language).write_text(content, encoding="utf-8")
 
 
 def compare(app: Sphinx, other: str) -> None:
