@@ -140,7 +140,11 @@ def test_every_page_has_a_card_for_social_media(site):
 def test_every_page_says_when_it_was_reviewed_in_its_own_language(site):
     findings = []
     for page in filter(lambda page: kind(page) != "search", all_pages(site)):
-        times = [element for element in find(site.root / page, "time") if element["datetime"]]
+        times = [
+            element
+            for element in find(site.root / page, "time")
+            if element["datetime"] and any("page-foot" in ancestor["class"].split() for ancestor in element.ancestors)
+        ]
         if len(times) != 1:
             findings.append(f"{page}: {len(times)} dates of review")
             continue

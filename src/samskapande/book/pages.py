@@ -15,9 +15,10 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
-from samskapande.book import catalogues, exercises, navigation, notebooks, rootpages
+from samskapande.book import alignment, catalogues, exercises, navigation, notebooks, rootpages
 from samskapande.book.blocks import Block
-from samskapande.book.languages import LANGUAGES
+from samskapande.book.languages import ENGLISH_NAMES, LANGUAGES
+from samskapande.translation.pairs import other
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         previous=neighbour(app, way, page, -1),
         following=neighbour(app, way, page, 1),
         reviewed=reviewed(metadata, language),
+        behind=behind(app, page, _),
         report=report_address(app, page),
         responsible=app.config.samskapande_responsible_body,
         contact_form=app.config.samskapande_contact_form,
@@ -119,8 +121,29 @@ def reviewed(metadata: dict[str, Any], language: str) -> dict[str, str] | None:
     """The date of the last review, as the reader writes dates."""
     if not metadata.get("reviewed"):
         return None
-    day = date.fromisoformat(str(metadata["reviewed"]))
+    return written(date.fromisoformat(str(metadata["reviewed"])), language)
+
+
+def written(day: date, language: str) -> dict[str, str]:
+    """A date as the reader writes dates, and as machines do."""
     return {"iso": day.isoformat(), "text": format_date(day, "long", locale={"en": "en_GB"}.get(language, language))}
+
+
+def behind(app: Sphinx, page: str, _: catalogues.Translate) -> str:
+    """What a page says whose counterpart has changed, as HTML; empty when there is nothing to say."""
+    since = alignment.behind(app).get(page)
+    if since is None:
+        return ""
+    here, uri = app.config.language, app.builder.get_target_uri(page)
+    there = other(here)
+    day = written(since, here)
+    text = _("The {link}{language} version{end} of this page has changed since {date}. This page may lack what is new.")
+    return text.format(
+        link=f'<a hreflang="{there}" href="{relative_uri(f"{here}/{uri}", f"{there}/{uri}")}">',
+        language=_(ENGLISH_NAMES[there]),
+        end="</a>",
+        date=f'<time datetime="{day["iso"]}">{day["text"]}</time>',
+    )
 
 
 def report_address(app: Sphinx, page: str) -> str:

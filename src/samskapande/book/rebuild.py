@@ -1,8 +1,9 @@
 """An incremental build equals a clean one: which pages are written anew though their source has not changed.
 
 Sphinx writes a page anew when its source or a file that it depends on has changed. A page also shows things of other
-pages: the titles in the navigation, and the words and numbers of what it refers to. This module compares them with the
-last build's. A change in the machinery itself (code, theme, catalogues) rebuilds everything.
+pages: the titles in the navigation, the words and numbers of what it refers to, and that its counterpart has changed.
+This module compares them with the last build's. A change in the machinery itself (code, theme, catalogues) rebuilds
+everything.
 """
 
 from __future__ import annotations
@@ -17,10 +18,17 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from samskapande.book import catalogues, navigation
+from samskapande.book import alignment, catalogues, navigation
 
 PACKAGE = Path(__file__).parents[1]
-ON_EVERY_PAGE = ("book", "reference/works.py", "exercises/check.py", "exercises/definition.py", "exercises/form.py")
+ON_EVERY_PAGE = (
+    "book",
+    "translation",
+    "reference/works.py",
+    "exercises/check.py",
+    "exercises/definition.py",
+    "exercises/form.py",
+)
 """Parts of the package whose change can show on any page; figures and definitions are dependencies of their pages."""
 
 
@@ -60,7 +68,14 @@ def shown_elsewhere(app: Sphinx) -> dict[str, Any]:
         label: (page, identity, words, numbers.get((page, identity)))
         for label, (page, identity, words) in standard.labels.items()
     }
-    return {"way": way, "titles": titles, "labels": labels, "numbers": numbers, "listing": navigation.listing(app)}
+    return {
+        "way": way,
+        "titles": titles,
+        "labels": labels,
+        "numbers": numbers,
+        "listing": navigation.listing(app),
+        "behind": alignment.behind(app),
+    }
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -71,18 +86,17 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     if now["way"] != before["way"] or now["titles"] != before["titles"]:
         return sorted(env.found_docs)
-    changed = {
-        label
-        for label in now["labels"].keys() | before["labels"].keys()
-        if now["labels"].get(label) != before["labels"].get(label)
-    }
-    renumbered = {
-        page
-        for page, identity in now["numbers"].keys() | before["numbers"].keys()
-        if now["numbers"].get((page, identity)) != before["numbers"].get((page, identity))
-    }
+    labels = differing(now["labels"], before["labels"])
+    numbered = {page for page, _ in differing(now["numbers"], before["numbers"])}
     listed = {now["way"].root} if now["listing"] != before["listing"] else set()
-    return sorted(listed | renumbered | {page for page, targets in references(env).items() if targets & changed})
+    behind = differing(now["behind"], before["behind"])
+    referring = {page for page, targets in references(env).items() if targets & labels}
+    return sorted((listed | numbered | behind | referring) & env.found_docs)
+
+
+def differing(now: dict[Any, Any], before: dict[Any, Any]) -> set[Any]:
+    """Keys whose values are others than before, or that have come or gone."""
+    return {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
 
 
 def machinery(app: Sphinx) -> str:
