@@ -316,17 +316,15 @@ class CourseExercise extends HTMLElement {
     update();
   }
 
-  /** The fields of a step (`step` or `exercise.step`): key without the step, label, value. */
-  fields(name) {
-    const [exercise, step] = name.includes(".") ? name.split(".") : [this.identity, name];
-    return [...document.querySelectorAll(`course-exercise .step[data-step="${step}"][data-of="${exercise}"] [data-field]`)].map(
-      (field) => ({
-        key: field.dataset.field.slice(step.length + 1),
-        type: field.dataset.type,
-        label: labelOf(field),
-        value: answers.get(exercise, field.dataset.field),
-      })
-    );
+  /** The fields of one of this exercise's steps: key without the step, type, label, value. */
+  fields(step) {
+    const place = this.form.querySelector(`.step[data-step="${step}"]`);
+    return [...place.querySelectorAll("[data-field]")].map((field) => ({
+      key: field.dataset.field.slice(step.length + 1),
+      type: field.dataset.type,
+      label: labelOf(field),
+      value: answers.get(place.dataset.of, field.dataset.field),
+    }));
   }
 }
 
