@@ -159,7 +159,13 @@ def write_sheets(app: Sphinx, error: Exception | None) -> None:
 
     folder = Path(app.outdir) / "_static" / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    sheets = {key: answers.sheet(exercise, app.config.language, titles) for key, exercise in exercises.items()}
+    labels = app.env.get_domain("std").anonlabels  # names of places, and the page on which each is
+    sheets = {}
+    for key, exercise in exercises.items():
+        sheets[key] = answers.sheet(exercise, app.config.language, titles)
+        if key in labels:
+            page, anchor = labels[key]
+            sheets[key]["page"] = f"{app.builder.get_target_uri(page)}#{anchor}"
     text = json.dumps(sheets, ensure_ascii=False, separators=(",", ":"))
     for name, content in (
         ("sheets.json", text),
