@@ -70,14 +70,15 @@ TYPES = ("rating", "choice", "choices", "text", "number", "date")
 VIEWS = {
     "gap": ("from", "to"),
     "map": ("from", "to", "x", "y"),
-    "sides": ("from", "to"),
+    "sides": ("from", "to", "refuse"),
     "network": ("from",),
     "plan": ("from",),
     "timer": (),
     "look-back": ("start", "then", "now"),
     "portfolio": (),
 }
-"""Results that a step can show, and the steps or fields that each is made from."""
+"""Results that a step can show, and what each is made from: steps; for a map also two fields; for two levels' answers
+also the answer (``step.field.option``) with which they are not shown."""
 
 LOOKS_AT = ("output", "experience", "outcome")
 SETTINGS = ("alone", "pair", "group")
@@ -234,7 +235,11 @@ def view_problems(exercise: Exercise, others: dict[str, Exercise]) -> list[str]:
             if part == "name":
                 continue
             other, _, name = value.rpartition(".")
-            if part in ("x", "y"):
+            if part == "refuse":
+                place, _, option = value.rpartition(".")
+                field = exercise.fields().get(place)
+                known = field is not None and option in {one.id for one in field.options}
+            elif part in ("x", "y"):
                 source = next((s for s in exercise.steps if s.id == step.view["from"]), None)
                 known = source is not None and value in {each.id for each in source.fields}
             elif other:

@@ -6,6 +6,7 @@ must be equal for each.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -53,6 +54,72 @@ def quadrant(x: int | None, y: int | None) -> str | None:
 def hidden(answers: int) -> bool:
     """Whether a group is too small to be shown: someone could be recognised."""
     return answers < SMALLEST_GROUP
+
+
+FEWEST_IN_A_TALK = 3
+"""People below which a meeting is a pair or one alone, and no group."""
+
+
+def network(
+    leaders: int, invited: int, attendance: int, meetings: int, hours: int, facilitators: int, hosts: int
+) -> dict[str, int | float | list[str] | None]:
+    """What a network of leaders takes in a year.
+
+    ``invited``: leaders in a group; ``attendance``: per cent that come to a single meeting; ``meetings``: a year, for
+    each group; ``hours``: of one meeting; ``facilitators`` and ``hosts``: people who share the groups' meetings.
+
+    Gives ``groups`` (the last one may be smaller), ``present`` (people at a meeting, to one decimal), ``hours_full`` and
+    ``hours_met`` (leaders' hours a year if all come, and as they come), ``sessions`` (meetings of all groups a year),
+    ``per_facilitator`` and ``per_host`` (of those for each, to one decimal; None where there is nobody), and
+    ``notes``, codes of what should be said about the plan.
+
+    The form is that of Region Jönköping County's networks (Jansmyr, 2019): 450 leaders, groups of 10, two hours six
+    times a year, over 300 at a meeting. The sums are the course's own.
+    """
+    groups = -(-leaders // invited)
+    sessions = groups * meetings
+    present = leaders * attendance / groups / 100
+    notes = []
+    if attendance == 0:
+        notes.append("nobody-comes")
+    elif present < FEWEST_IN_A_TALK:
+        notes.append("too-few")
+    if groups == 1:
+        notes.append("one-group")
+    if not facilitators:
+        notes.append("no-facilitator")
+    if not hosts:
+        notes.append("no-host")
+    return {
+        "groups": groups,
+        "present": rounded(present),
+        "hours_full": leaders * meetings * hours,
+        "hours_met": round_half_up(leaders * meetings * hours * attendance / 100),
+        "sessions": sessions,
+        "per_facilitator": rounded(sessions / facilitators) if facilitators else None,
+        "per_host": rounded(sessions / hosts) if hosts else None,
+        "notes": notes,
+    }
+
+
+def round_half_up(value: float) -> int:
+    """Nearest whole number, halves upwards, as people and the page's script round."""
+    return math.floor(value + 0.5)
+
+
+def rounded(value: float) -> float:
+    """A number with one decimal."""
+    return round_half_up(value * 10) / 10
+
+
+def sides(strategic: Mapping[str, int | None], operative: Mapping[str, int | None]) -> list[tuple[str, int]]:
+    """Statements that both levels have rated, the widest difference first: id, and strategic minus operative."""
+    both = [
+        (key, strategic[key] - operative[key])
+        for key in strategic
+        if strategic[key] is not None and operative.get(key) is not None
+    ]
+    return sorted(both, key=lambda pair: -abs(pair[1]))
 
 
 LEADS = {

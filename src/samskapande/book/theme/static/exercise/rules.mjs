@@ -34,6 +34,40 @@ export function quadrant(x, y) {
 export const SMALLEST_GROUP = 5;
 export const hidden = (count) => count < SMALLEST_GROUP;
 
+const FEWEST_IN_A_TALK = 3;
+const rounded = (value) => Math.floor(value * 10 + 0.5) / 10;
+
+/** What a network of leaders takes in a year; what the numbers are stands in rules.py. */
+export function network(leaders, invited, attendance, meetings, hours, facilitators, hosts) {
+  const groups = Math.ceil(leaders / invited);
+  const sessions = groups * meetings;
+  const present = (leaders * attendance) / groups / 100;
+  const notes = [];
+  if (attendance === 0) notes.push("nobody-comes");
+  else if (present < FEWEST_IN_A_TALK) notes.push("too-few");
+  if (groups === 1) notes.push("one-group");
+  if (!facilitators) notes.push("no-facilitator");
+  if (!hosts) notes.push("no-host");
+  return {
+    groups,
+    present: rounded(present),
+    hours_full: leaders * meetings * hours,
+    hours_met: Math.floor((leaders * meetings * hours * attendance) / 100 + 0.5),
+    sessions,
+    per_facilitator: facilitators ? rounded(sessions / facilitators) : null,
+    per_host: hosts ? rounded(sessions / hosts) : null,
+    notes,
+  };
+}
+
+/** Statements that both levels have rated, the widest difference first: id, and strategic minus operative. */
+export function sides(strategic, operative) {
+  return Object.keys(strategic)
+    .filter((key) => strategic[key] !== null && (operative[key] ?? null) !== null)
+    .map((key) => [key, strategic[key] - operative[key]])
+    .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a));
+}
+
 const LEADS = {
   en: [/^if(?:\s+|$)/i, /^(?:then(?:\s+|$))?(?:i\s+will(?:\s+|$)|i['’]ll(?:\s+|$))?/i],
   sv: [/^om(?:\s+|$)/i, /^(?:så(?:\s+|$))?/i],
