@@ -68,7 +68,7 @@ def network(
     ``invited``: leaders in a group; ``attendance``: per cent that come to a single meeting; ``meetings``: a year, for
     each group; ``hours``: of one meeting; ``facilitators`` and ``hosts``: people who share the groups' meetings.
 
-    Gives ``groups`` (the last one may be smaller), ``present`` (people at a meeting, to one decimal), ``hours_full`` and
+    Gives ``groups`` (the last one may be smaller), ``present`` (people at a meeting, one decimal), ``hours_full`` and
     ``hours_met`` (leaders' hours a year if all come, and as they come), ``sessions`` (meetings of all groups a year),
     ``per_facilitator`` and ``per_host`` (of those for each, to one decimal; None where there is nobody), and
     ``notes``, codes of what should be said about the plan.
