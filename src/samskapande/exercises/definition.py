@@ -63,6 +63,7 @@ KINDS = {
     "timer": "1-2-4-All",
     "checklist": "a checklist",
     "look-back": "looking back after months",
+    "portfolio": "all own answers",
 }
 """Kinds of exercise, and what they are."""
 
