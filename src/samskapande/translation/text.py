@@ -1,7 +1,8 @@
 """What a page says in a language, one sentence a line, without what the other language need not follow.
 
-Left out: white space and line wrapping, the padding of tables, the date of review; of a notebook all but its cells'
-sources, its description, and the captions and text alternatives of its pictures.
+Left out: the date of review; of a notebook all but its cells' sources, its description, and the captions and text
+alternatives of its pictures. A digest also leaves out white space, line wrapping, the padding of tables, and whether
+quotation marks are straight or curved.
 """
 
 from __future__ import annotations
@@ -14,12 +15,19 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from samskapande.translation import TranslationError
 
 NOT_COMPARED = "reviewed"
 """Line of the front matter that says nothing to the other language."""
+
+CURVED = {"'": "’‘", '"': "“”"}
+"""Straight quotation marks, and the curved ones that say the same."""
+
+parsed = lru_cache(maxsize=8)(tomllib.loads)
+"""Both languages read the same definitions, one after the other."""
 
 WORDS_OF_METADATA = ("alt", "caption")
 """What an author writes below ``mystnb`` in the metadata of a notebook's cell."""
@@ -45,8 +53,12 @@ def of(path: str, content: bytes, language: str) -> str:
 
 
 def digest(text: str) -> str:
-    """Twelve figures that change when the text does; where its lines break does not count."""
-    return hashlib.sha256(folded(text).encode()).hexdigest()[:12]
+    """Twelve figures that change when the text does, and not with its lines or the form of its quotation marks."""
+    words = folded(text)
+    for straight, curved in CURVED.items():
+        for mark in curved:
+            words = words.replace(mark, straight)
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 def folded(text: str) -> str:
@@ -140,7 +152,7 @@ def questions(text: str, language: str) -> Iterator[str]:
         for key, value in data.items() if isinstance(data, dict) else enumerate(data if isinstance(data, list) else ()):
             yield from texts(value, within or key == language)
 
-    yield from texts(tomllib.loads(text), within=False)
+    yield from texts(parsed(text), within=False)
 
 
 def terms(text: str, language: str) -> Iterator[str]:
