@@ -68,11 +68,14 @@ def filled_in(language: str) -> re.Pattern[str]:
 
 
 def is_read(text: str, language: str) -> bool:
-    """Whether the text is checked: whole, or in the pieces that the book puts together (``Visit: the minister``)."""
-    text = re.sub(r"(?: \(\d+\)|:)$", "", text.lower())
+    """Whether the text is checked: whole, or in the pieces that the book puts together or counts itself.
+
+    ``Visit: the minister``, ``1 = not at all``, ``Meeting 2``, and sentences that stand apart in the sources.
+    """
+    text = re.sub(r"^\d+ = |(?: \(?\d+\)?|:)$", "", text.lower())
     if any(text in read(code) for code in LANGUAGES) or filled_in(language).fullmatch(text):
         return True
-    pieces = re.split(" · | – |: ", text)
+    pieces = re.split(r" · | – |: |(?<=[.?]) ", text)
     return len(pieces) > 1 and all(is_read(piece, language) for piece in pieces)
 
 
