@@ -19,7 +19,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from samskapande.book.catalogues import translations
-from samskapande.reference import works
+from samskapande.reference import validation, works
 
 logger = logging.getLogger(__name__)
 
@@ -107,6 +107,15 @@ class AllSources(SphinxDirective):
         return [Sources(keys=list(works.read()), collapsed=False, title="")]
 
 
+def check_bibliography(app: Sphinx) -> None:
+    """Say what is wrong with the bibliography; one of the two languages' processes is enough for that."""
+    if app.config.samskapande_other_language:
+        return
+    for fault in validation.faults():
+        place = f"{works.BIBLIOGRAPHY}:{fault.line}"
+        logger.warning("%s", fault.text, location=place, type="samskapande", subtype="bibliography")
+
+
 def add_sources(app: Sphinx, doctree: nodes.document) -> None:
     """Put the list of what a page cites at its foot."""
     cited = {key for cite in doctree.findall(Cite) for key in cite["keys"]}
@@ -162,4 +171,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("all-sources", AllSources)
     app.add_node(Cite, html=(lambda self, node: self.visit_inline(node), lambda self, node: self.depart_inline(node)))
     app.add_node(Sources, html=(visit_sources, None))
+    app.connect("builder-inited", check_bibliography)
     app.connect("doctree-read", add_sources)
