@@ -132,9 +132,12 @@ def wrong_among(bibliography: BibliographyData) -> Iterator[tuple[str, str, str]
         for field in UNIQUE:
             if value := entry.fields.get(field):
                 bearers[field, value.lower()].append(key)
-        corrected = entry.fields.get("correction")
-        if corrected and (corrected == key or corrected not in bibliography.entries):
-            yield key, "correction", f"the field correction is {corrected!r}; it must be the key of another work."
+        if "correction" in entry.fields:
+            correction = bibliography.entries.get(entry.fields["correction"])
+            if correction in (None, entry) or not {"doi", "url"} & correction.fields.keys():
+                value = entry.fields["correction"]
+                text = f"the field correction is {value!r}; it must be the key of another work, with a doi or url."
+                yield key, "correction", text
     for (field, _), keys in bearers.items():
         for key in keys[1:]:
             yield key, field, f"{keys[0]} has the same {field}. Is it the same work?"
