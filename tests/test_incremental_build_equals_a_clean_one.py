@@ -52,6 +52,10 @@ EDITS = {
         [("locales/sv/LC_MESSAGES/interface.po", '"Senast granskad"', '"Granskad senast"')],
         {"sv/index.html", "sv/one.html", "sv/two.html", "sv/three.html"},
     ),
+    "a list of all works": (
+        [("book/sv/three.md", "{numref}`fig-last`", "{numref}`fig-last`\n\n```{all-sources}\n```")],
+        {"sv/one.html", "sv/three.html", "sv/references.js", "sv/references.bib", "sv/references.ris"},
+    ),
     "a question": (
         [("questions/check/two.toml", "Är det så?", "Är det verkligen så?")],
         {"sv/two.html", "sv/search-data.js"},
@@ -69,6 +73,7 @@ def connected(tmp_path_factory):
     for language, word in (("en", "Page"), ("sv", "Sida")):
         book.write(f"book/{language}/index.md", page(f"{word} index", "```{course-contents}\n```"))
         book.replace(f"book/{language}/two.md", "More text.", "More text.\n\n```{check-yourself}\n```")
+        book.replace(f"book/{language}/one.md", "More text.", "More text {cite}`ostrom1996`.")
         drawing = "```{drawing} course-way\n:name: fig-last\nA caption.\n```"
         book.replace(
             f"book/{language}/three.md",

@@ -34,6 +34,10 @@ LABELS = (
     "data-copy",
     "data-copied",
     "data-failed",
+    "data-refused",
+    "data-lost",
+    "data-open",
+    "data-forms",
 )
 OWN_WORDS = (
     "summary, .block > .block-title, .block > .block-label, .admonition-title, .hint, .answer, .caption-number, "
@@ -109,10 +113,10 @@ def test_dates_and_minutes_follow_the_language(site):
 def test_every_text_that_the_machinery_asks_for_is_translated():
     catalogue = (ROOT / "locales/sv/LC_MESSAGES/interface.po").read_text("utf-8")
     asked = set()
-    for file in (ROOT / "src/samskapande/book").rglob("*"):
+    for file in [*(ROOT / "src/samskapande/book").rglob("*"), *(ROOT / "src/samskapande/reference").glob("*.py")]:
         if file.suffix in (".py", ".html"):
             asked |= set(re.findall(r"""(?:\bt|\b_|translate)\(\s*"((?:[^"\\]|\\.)+)"\s*\)""", file.read_text("utf-8")))
-            asked |= set(re.findall(r"""\bt\('([^']+)'\)""", file.read_text("utf-8")))
+            asked |= set(re.findall(r"""(?:\bt|\b_)\('([^']+)'\)""", file.read_text("utf-8")))
     missing = sorted(text for text in asked if f'msgid "{text}"' not in catalogue)
     assert len(asked) > 30
     assert not missing

@@ -1,8 +1,8 @@
 """Citations in the text and the list of sources at the foot of the page.
 
 ``{cite}`ostrom1996,boyle2009` `` gives *(Ostrom, 1996; Boyle & Harris, 2009)*, ``{cite:t}`ostrom1996` `` gives *Ostrom
-(1996)*. Each leads to the work in the page's own list, which is made from what the page cites.
-``{all-sources}`` is the whole bibliography.
+(1996)*. Each leads to the work in the page's own list, which is made from what the page cites, and from there to the
+whole bibliography, which stands where a page says ``{all-sources}``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from samskapande.book.catalogues import translations
+from samskapande.book import copying
+from samskapande.book.catalogues import Translate, translations
 from samskapande.reference import validation, works
 
 logger = logging.getLogger(__name__)
@@ -104,6 +105,7 @@ class AllSources(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make the list."""
         self.env.note_dependency(str(works.BIBLIOGRAPHY))
+        self.env.metadata[self.env.docname]["all-sources"] = True
         return [Sources(keys=list(works.read()), collapsed=False, title="")]
 
 
@@ -126,25 +128,68 @@ def add_sources(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def visit_sources(self, node: Sources) -> None:
-    """Write the list, collapsed at the foot of a page."""
+    """Write the list: collapsed at the foot of a page, or all works with what readers take with them."""
     _ = translations(self.builder.app)
-    bibliography = works.read()
-    if node["collapsed"]:
+    collapsed, bibliography = node["collapsed"], works.read()
+    if collapsed:
         self.body.append(f'<details class="sources" id="sources"><summary>{self.encode(node["title"])}</summary>\n')
-    self.body.append('<ul class="source-list">\n')
+    self.body.append('<ul class="source-list">\n' if collapsed else head_of_all(self, _))
+    page = copying.page_of_all(self.builder.env)
+    uri = self.builder.get_relative_uri(self.builder.current_docname, page) if collapsed and page else ""
     for key in node["keys"]:
-        work = bibliography[key]
-        correction = bibliography.get(work.get("correction"))
-        before = ""
-        if correction:
-            words = self.encode(_("Correction published"))
-            before = f'<span class="correction">{words}: {address(correction.address)}</span> '
-        text = "".join(html(self, part) for part in works.reference(work, _))
-        self.body.append(f'<li id="source-{key}">{before}{text}</li>\n')
-    self.body.append("</ul>\n")
-    if node["collapsed"]:
-        self.body.append("</details>\n")
+        elsewhere = f"{uri}#source-{key}" if uri else ""
+        self.body.append(item(self, bibliography[key], not collapsed, elsewhere, _))
+    self.body.append("</ul>\n" + ("</details>\n" if collapsed else ""))
     raise nodes.SkipNode
+
+
+def head_of_all(translator, _: Translate) -> str:
+    """The beginning of the list of all works: its files, and the words for the script that copies a reference."""
+    links = ", ".join(f'<a href="{file}" download>{name}</a>' for name, file in copying.FILES.items())
+    words = {
+        "texts": copying.TEXTS,
+        "open": _("Copy the reference"),
+        "forms": _("Copy as"),
+        "lost": _("The texts could not be fetched. Check the network and try again."),
+    }
+    data = "".join(f' data-{name}="{translator.attval(text)}"' for name, text in words.items())
+    return (
+        f'<p class="downloads">{_("The whole list as a file:")} {links}</p>\n'
+        f"<noscript><p>{_('To copy a single reference needs script, which is switched off.')}</p></noscript>\n"
+        f'<ul class="source-list all-works"{data}>\n'
+    )
+
+
+def item(translator, work: works.Work, whole: bool, elsewhere: str, _: Translate) -> str:
+    """A work in a list: its correction, the reference and, in the whole list, its identifiers.
+
+    ``elsewhere``: the work's place in the whole list.
+    """
+    correction = copying.correction_of(work)
+    text = ""
+    if correction:
+        words = translator.encode(_("Correction published"))
+        text += f'<span class="correction">{words}: {address(correction.address)}</span> '
+    first, *rest = works.reference(work, _)
+    if elsewhere:
+        lead = html(translator, works.Part(first.text.rstrip(), first.emphasis, first.language))
+        text += f'<a class="work" href="{elsewhere}">{lead}</a> '
+    else:
+        text += html(translator, first)
+    text += "".join(html(translator, part) for part in rest)
+    if not whole:
+        return f'<li id="source-{work.key}">{text}</li>\n'
+    text += "".join(f" {identifier(known)}" for known in work.identifiers)
+    name = translator.attval(f"{works.short(work, _, '&')}, {works.year(work, _)}")
+    return f'<li id="source-{work.key}" data-name="{name}">{text}</li>\n'
+
+
+def identifier(known: works.Identifier) -> str:
+    """An identifier; a link where it leads somewhere."""
+    shown = known.text if known.text.startswith(known.label.lower()) else f"{known.label}\u00a0{known.text}"
+    if known.address:
+        return f'<a class="address" href="{known.address}">{shown}</a>'
+    return f'<span class="address">{shown}</span>'
 
 
 def html(translator, part: works.Part) -> str:

@@ -44,6 +44,7 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     uri = app.builder.get_target_uri(page)
     addresses = {code: f"{base}{code}/{rootpages.public(uri)}" for code in LANGUAGES}
     here = f"{language}/{uri}"
+    body = context.get("body", "")
     context.update(
         t=_,
         policy=POLICY,
@@ -69,11 +70,13 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         download=f"{page.rsplit('/', 1)[-1]}.ipynb" if notebooks.is_notebook(app, page) else "",
         asset=lambda name: relative_uri(uri, f"_static/{name}") + "?v=" + checksum(name),
         link=lambda target: relative_uri(uri, app.builder.get_target_uri(target)) or "#",
-        design=design_assets(context.get("body", "")),
-        exercise_words=exercises.words(app) if "<course-exercise" in context.get("body", "") else "",
+        design=design_assets(body),
+        exercise_words=exercises.words(app) if "<course-exercise" in body else "",
+        lists_all_works='class="source-list all-works"' in body,
+        copies='class="highlight' in body or 'class="copies' in body or "all-works" in body,
     )
-    if "body" in context:
-        context["body"] = tidy(context["body"], _)
+    if body:
+        context["body"] = tidy(body, _)
 
 
 def parts_of(app: Sphinx, way: navigation.Way, page: str) -> list[dict[str, Any]]:

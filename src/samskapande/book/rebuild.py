@@ -18,12 +18,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from samskapande.book import alignment, catalogues, navigation
+from samskapande.book import alignment, catalogues, copying, navigation
 
 PACKAGE = Path(__file__).parents[1]
 ON_EVERY_PAGE = (
     "book",
     "translation",
+    "reference/exports.py",
     "reference/works.py",
     "exercises/check.py",
     "exercises/definition.py",
@@ -75,6 +76,7 @@ def shown_elsewhere(app: Sphinx) -> dict[str, Any]:
         "numbers": numbers,
         "listing": navigation.listing(app),
         "behind": alignment.behind(app),
+        "all works": copying.page_of_all(app.env),
     }
 
 
@@ -84,7 +86,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     env.samskapande_shown = now
     if before is None:
         return []
-    if now["way"] != before["way"] or now["titles"] != before["titles"]:
+    if any(now[what] != before.get(what) for what in ("way", "titles", "all works")):
         return sorted(env.found_docs)
     labels = differing(now["labels"], before["labels"])
     numbered = {page for page, _ in differing(now["numbers"], before["numbers"])}

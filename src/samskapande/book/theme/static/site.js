@@ -110,8 +110,48 @@
     });
   });
 
-  // Code can be copied; the words of the button are the page's.
+  // What is copied keeps its italics, where the browser can. Without the clipboard (a page served without encryption
+  // has none) the older way is tried.
+  function select(element) {
+    var range = document.createRange();
+    range.selectNodeContents(element);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+  function copied(element) {
+    if (!navigator.clipboard) {
+      select(element);
+      return document.execCommand("copy") ? Promise.resolve() : Promise.reject();
+    }
+    if (!element.querySelector("i") || !window.ClipboardItem) return navigator.clipboard.writeText(element.textContent);
+    return navigator.clipboard.write([
+      new ClipboardItem({
+        "text/plain": new Blob([element.textContent], { type: "text/plain" }),
+        "text/html": new Blob([element.innerHTML], { type: "text/html" }),
+      }),
+    ]);
+  }
+
+  // A button of the class “copies” names the element whose text it copies; how it went is said in the status beside it.
   var words = document.body.dataset;
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button.copies");
+    if (!button) return;
+    var element = document.getElementById(button.dataset.copies);
+    var status = button.parentNode.querySelector("[role=status]");
+    status.textContent = "";
+    copied(element).then(
+      function () {
+        status.textContent = words.copied;
+      },
+      function () {
+        select(element);
+        status.textContent = words.refused;
+      }
+    );
+  });
+
+  // Code can be copied; the words of the button are the page's.
   if (words.copy && navigator.clipboard) {
     document.querySelectorAll("div.highlight pre").forEach(function (code) {
       var copy = document.createElement("button");
@@ -119,7 +159,7 @@
       copy.className = "copy";
       copy.textContent = words.copy;
       copy.addEventListener("click", function () {
-        navigator.clipboard.writeText(code.textContent).then(
+        copied(code).then(
           function () {
             copy.textContent = words.copied;
           },
