@@ -52,6 +52,10 @@ EDITS = {
         [("locales/sv/LC_MESSAGES/interface.po", '"Senast granskad"', '"Granskad senast"')],
         {"sv/index.html", "sv/one.html", "sv/two.html", "sv/three.html"},
     ),
+    "the version in the citation": (
+        [("CITATION.cff", "version: ", "version: 1")],
+        {f"{language}/{page}.html" for language in ("en", "sv") for page in ("one", "two", "three")},
+    ),
     "a list of all works": (
         [("book/sv/three.md", "{numref}`fig-last`", "{numref}`fig-last`\n\n```{all-sources}\n```")],
         {"sv/one.html", "sv/three.html", "sv/references.js", "sv/references.bib", "sv/references.ris"},

@@ -20,6 +20,7 @@ NOT_THE_COURSES_OWN = {  # an element, a class or the beginning of an id: why it
     "svg": "drawn from the catalogue; its words are shown once more in the table below it",
     "cite": "names and titles from the bibliography",
     "source-": "names and titles from the bibliography",
+    "citation": "the course's own, made from CITATION.cff",
     "headerlink": "a sign",
     "cell_output": "made by the code",
 }

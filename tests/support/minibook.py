@@ -64,6 +64,7 @@ class MiniBook:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         shutil.copytree(ROOT / "locales", folder / "locales", ignore=shutil.ignore_patterns("*.mo", "*.toml"))
+        shutil.copy(ROOT / "CITATION.cff", folder)
         self.write("_config.yml", CONFIG)
         self.write("_toc.yml", TOC)
         for language, word in (("en", "Page"), ("sv", "Sida")):

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
-from samskapande.book import alignment, catalogues, exercises, navigation, notebooks, rootpages
+from samskapande.book import alignment, catalogues, citing, exercises, navigation, notebooks, rootpages
 from samskapande.book.blocks import Block
 from samskapande.book.languages import ENGLISH_NAMES, LANGUAGES
 from samskapande.translation.pairs import other
@@ -44,7 +44,7 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     uri = app.builder.get_target_uri(page)
     addresses = {code: f"{base}{code}/{rootpages.public(uri)}" for code in LANGUAGES}
     here = f"{language}/{uri}"
-    body = context.get("body", "")
+    body, citation = context.get("body", ""), citing.of_page(app, page)
     context.update(
         t=_,
         policy=POLICY,
@@ -64,6 +64,7 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         following=neighbour(app, way, page, 1),
         reviewed=reviewed(metadata, language),
         behind=behind(app, page, _),
+        citation=citation,
         report=report_address(app, page),
         responsible=app.config.samskapande_responsible_body,
         contact_form=app.config.samskapande_contact_form,
@@ -73,7 +74,7 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         design=design_assets(body),
         exercise_words=exercises.words(app) if "<course-exercise" in body else "",
         lists_all_works='class="source-list all-works"' in body,
-        copies='class="highlight' in body or 'class="copies' in body or "all-works" in body,
+        copies=bool(citation) or 'class="highlight' in body or 'class="copies' in body or "all-works" in body,
     )
     if body:
         context["body"] = tidy(body, _)

@@ -18,12 +18,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from samskapande.book import alignment, catalogues, copying, navigation
+from samskapande.book import alignment, catalogues, citing, copying, navigation
 
 PACKAGE = Path(__file__).parents[1]
 ON_EVERY_PAGE = (
     "book",
     "translation",
+    "reference/course.py",
     "reference/exports.py",
     "reference/works.py",
     "exercises/check.py",
@@ -86,7 +87,9 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     env.samskapande_shown = now
     if before is None:
         return []
-    if any(now[what] != before.get(what) for what in ("way", "titles", "all works")):
+    if now.keys() != before.keys():  # an environment of another version of this module
+        return sorted(env.found_docs)
+    if any(now[what] != before[what] for what in ("way", "titles", "all works")):
         return sorted(env.found_docs)
     labels = differing(now["labels"], before["labels"])
     numbered = {page for page, _ in differing(now["numbers"], before["numbers"])}
@@ -102,7 +105,7 @@ def differing(now: dict[Any, Any], before: dict[Any, Any]) -> set[Any]:
 
 
 def machinery(app: Sphinx) -> str:
-    """Digest of the code, the theme and the catalogues that every page is made with."""
+    """Digest of the code, the theme, the catalogues and the citation that every page is made with."""
     digest = hashlib.sha256()
     files = [
         file
@@ -113,6 +116,7 @@ def machinery(app: Sphinx) -> str:
         catalogues.path(catalogues.folder(app), app.config.language, domain)
         for domain in ("interface", "contents", "sphinx")
     ]
+    files.append(Path(app.srcdir) / citing.FILE)
     for file in sorted(files):
         if file.is_file() and file.suffix != ".pyc":
             digest.update(file.read_bytes())
