@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from samskapande.exercises.definition import HIGHEST, LONGEST_TEXT, LOWEST, Exercise, Field
+from samskapande.exercises.definition import LONGEST_TEXT, Exercise
 
 FORMAT = "samskapande-answers"
 VERSION = 1
@@ -71,7 +71,6 @@ class Reading:
 
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
-DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
 
 
 def read(text: str, exercises: Mapping[str, Exercise]) -> Reading:
@@ -110,7 +109,7 @@ def one(identity: str, entry: dict, exercise: Exercise, notes: list[tuple[str, s
     for key, value in entry["values"].items():
         if key not in fields:
             notes.append(("unknown", f"{identity} {key}"))
-        elif not possible(fields[key], value):
+        elif not fields[key].accepts(value):
             notes.append(("impossible", f"{identity} {key}"))
         elif isinstance(value, str) and len(value) > LONGEST_TEXT:
             notes.append(("cut", f"{identity} {key}"))
@@ -128,26 +127,6 @@ def one(identity: str, entry: dict, exercise: Exercise, notes: list[tuple[str, s
 def time_or_nothing(value: object) -> str:
     """A point in time as it stands, or an empty text."""
     return value if isinstance(value, str) and TIME.fullmatch(value) else ""
-
-
-def possible(field: Field, value: object) -> bool:
-    """Whether a value can be an answer to a field."""
-    if isinstance(value, bool):
-        return False
-    if field.type == "rating":
-        return value == "skip" or (isinstance(value, int) and LOWEST <= value <= HIGHEST)
-    if field.type == "number":
-        return isinstance(value, int) and field.least <= value <= field.most
-    options = {option.id for option in field.options}
-    if field.type == "choice":
-        return isinstance(value, str) and value in options
-    if field.type == "choices":
-        return (
-            isinstance(value, list)
-            and all(isinstance(item, str) and item in options for item in value)
-            and len(set(value)) == len(value)
-        )
-    return isinstance(value, str) and (field.type == "text" or bool(DATE.fullmatch(value)))
 
 
 def data(answers: Mapping[str, Answer], language: str, saved: str) -> dict:

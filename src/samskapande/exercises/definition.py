@@ -29,6 +29,9 @@ A file holds one exercise (``definitions/<id>.toml``)::
     id = "gap"
     view = { name = "gap", from = "now", to = "preferred" }
 
+    [example]                                         # invented answers, for notebooks; labelled wherever they show
+    "now.listen" = 2
+
 A text is always a table of both languages. An answer is stored by ``step.field``; in a step with ``rows`` by
 ``step.row.field``, rows counted from 1.
 """
@@ -89,6 +92,8 @@ LOWEST, HIGHEST = 1, 5
 LONGEST_TEXT = 10_000
 """Characters in an answer of free text, at most."""
 
+DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+
 Words = dict[str, str]
 """Language code and text."""
 
@@ -125,6 +130,25 @@ class Field:
     most: int | None = None
     suggestion: int | None = None
     """Limits of a number, and the number that stands there at first."""
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value can be an answer."""
+        if isinstance(value, bool):
+            return False
+        if self.type == "rating":
+            return value == "skip" or (isinstance(value, int) and LOWEST <= value <= HIGHEST)
+        if self.type == "number":
+            return isinstance(value, int) and self.least <= value <= self.most
+        options = {option.id for option in self.options}
+        if self.type == "choice":
+            return isinstance(value, str) and value in options
+        if self.type == "choices":
+            return (
+                isinstance(value, list)
+                and all(isinstance(item, str) and item in options for item in value)
+                and len(set(value)) == len(value)
+            )
+        return isinstance(value, str) and (self.type == "text" or bool(DATE.fullmatch(value)))
 
 
 @dataclass(frozen=True)
@@ -170,6 +194,8 @@ class Exercise:
     without_a_post: Words | None = None
     looks_at: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    example: dict[str, object] = field(default_factory=dict)
+    """Invented answers, by key; checked when all exercises are read."""
 
     @property
     def has_scale(self) -> bool:
@@ -217,6 +243,12 @@ def read_all(folder: Path = FOLDER) -> dict[str, Exercise]:
             steps.append(step)
         resolved[identity] = replace(exercise, steps=tuple(steps))
         problems += view_problems(resolved[identity], found)
+        fields = resolved[identity].fields()
+        problems += [
+            f"{identity}.toml, example: {value!r} cannot be an answer to {key}."
+            for key, value in exercise.example.items()
+            if key not in fields or not fields[key].accepts(value)
+        ]
     for identity, exercise in resolved.items():
         for step in exercise.steps:
             owner = resolved.get(step.stored_in)
@@ -296,6 +328,7 @@ def parse(content: dict, identity: str) -> Exercise:
         without_a_post=reader.words("without_a_post"),
         looks_at=looks_at,
         sources=reader.texts("sources"),
+        example=reader.take("example", dict, {}),
     )
     if exercise.has_scale and not looks_at:
         reader.say("something is rated: looks_at must say whether output, experience or outcome is looked at.")

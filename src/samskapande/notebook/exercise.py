@@ -1,0 +1,222 @@
+"""An exercise in a notebook: its form, the answers as an object, and the file that the page reads and writes too.
+
+`Exercise("first-poll", "sv")` put last in a cell shows the form. On the course's site the page's script brings it to
+life. In a notebook that is run elsewhere the answers are set in code (`answer`) or read from a file that was saved on
+the page (`open`). Until then they are an invented example, and everything that shows them says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas
+from babel.messages.pofile import read_po
+
+from samskapande.exercises import answers, definition, form, rules
+from samskapande.notebook.mistakes import ReaderMistake, known_language
+from samskapande.reference import works
+
+LOCALES = Path(__file__).parents[3] / "locales"
+
+MISTAKES = {
+    "no-exercise": {
+        "en": "The course has no exercise {name}. It has: {all}.",
+        "sv": "Kursen har ingen övning {name}. Den har: {all}.",
+    },
+    "no-field": {
+        "en": "The exercise {exercise} has no question {name}. It has: {all}.",
+        "sv": "Övningen {exercise} har ingen fråga {name}. Den har: {all}.",
+    },
+    "impossible": {
+        "en": "{value!r} cannot be an answer to {name}. {allowed}",
+        "sv": "{value!r} kan inte vara ett svar på {name}. {allowed}",
+    },
+    "no-file": {
+        "en": "There is no file {name}. Put the file in the notebook's folder and write its whole name.",
+        "sv": "Det finns ingen fil {name}. Lägg filen i notebookens mapp och skriv hela namnet.",
+    },
+    "not-text": {
+        "en": "The file {name} is not plain text. Choose the file of answers that you saved on the course's site.",
+        "sv": "Filen {name} är inte vanlig text. Välj filen med svar som du sparade på kursens webbplats.",
+    },
+}
+"""What a reader may type wrong, and what is said about it."""
+
+ALLOWED = {
+    "rating": {
+        "en": 'Write a whole number from 1 to 5, or "skip".',
+        "sv": 'Skriv ett heltal från 1 till 5, eller "skip".',
+    },
+    "number": {
+        "en": "Write a whole number from {least} to {most}.",
+        "sv": "Skriv ett heltal från {least} till {most}.",
+    },
+    "choice": {"en": "Write one of: {options}.", "sv": "Skriv något av: {options}."},
+    "choices": {"en": "Write a list of some of: {options}.", "sv": "Skriv en lista med några av: {options}."},
+    "text": {"en": "Write a text within quotation marks.", "sv": "Skriv en text inom citattecken."},
+    "date": {"en": 'Write a day as "2026-11-22".', "sv": 'Skriv en dag som "2026-11-22".'},
+}
+"""What can be an answer, by the field's type."""
+
+INVENTED = {"en": "Invented example", "sv": "Påhittat exempel"}
+YOURS = {"en": "Your answers", "sv": "Dina svar"}
+SKIPPED = {"en": "skipped", "sv": "hoppade över"}
+COLUMNS = {
+    "statement": {"en": "Statement", "sv": "Påstående"},
+    "today": {"en": "Today", "sv": "I dag"},
+    "preferred": {"en": "Preferred", "sv": "Så vill du ha det"},
+    "gap": {"en": "Gap", "sv": "Glapp"},
+}
+"""Headings of :meth:`Exercise.gaps`."""
+
+
+class Exercise:
+    """One exercise, in one language.
+
+    Parameters
+    ----------
+    identity
+        The exercise's id, such as `"first-poll"`.
+    language
+        `"en"` or `"sv"`.
+
+    Raises
+    ------
+    ReaderMistake
+        When there is no such exercise or language.
+    """
+
+    def __init__(self, identity: str, language: str) -> None:
+        self.language = known_language(language)
+        exercises = definition.read_all()
+        if identity not in exercises:
+            raise self._mistake("no-exercise", name=identity, all=", ".join(exercises))
+        self.definition = exercises[identity]
+        self.values: dict[str, Any] = dict(self.definition.example)
+        self.invented = True
+
+    def answer(self, values: Mapping[str, Any]) -> Exercise:
+        """Set answers of your own: question (`"now.use"`) and answer. What you do not set is unanswered.
+
+        Raises
+        ------
+        ReaderMistake
+            When a question does not exist or an answer is impossible; then nothing has changed.
+        """
+        fields = self.definition.fields()
+        for name, value in values.items():
+            if name not in fields:
+                raise self._mistake("no-field", exercise=self.definition.id, name=name, all=", ".join(fields))
+            if not fields[name].accepts(value):
+                each = fields[name]
+                allowed = ALLOWED[each.type][self.language].format(
+                    least=each.least, most=each.most, options=", ".join(option.id for option in each.options)
+                )
+                raise self._mistake("impossible", value=value, name=name, allowed=allowed)
+        self.values, self.invented = dict(values), False
+        return self
+
+    def open(self, path: str | Path) -> Exercise:
+        """Read the answers to this exercise from a file that was saved on the page or by :meth:`save`.
+
+        Raises
+        ------
+        ReaderMistake
+            When the file is missing or cannot be used; then nothing has changed.
+        """
+        try:
+            text = Path(path).read_text(encoding="utf-8-sig")
+        except OSError:
+            raise self._mistake("no-file", name=path) from None
+        except UnicodeDecodeError:
+            raise self._mistake("not-text", name=path) from None
+        reading = answers.read(text, definition.read_all())
+        if reading.failed or self.definition.id not in reading.answers:
+            code = reading.notes[0][0] if reading.failed else "not-answers"
+            raise ReaderMistake(words(self.language)(answers.NOTES[code]).format(name=words(self.language)("answers")))
+        self.values, self.invented = reading.answers[self.definition.id].values, False
+        return self
+
+    def save(self, path: str | Path) -> None:
+        """Write the answers as a file that the page can open, in either language."""
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        sheets = {self.definition.id: self._sheet()}
+        content = {self.definition.id: answers.Answer(dict(self.values), changed=now)}
+        heading = f"{self.definition.title[self.language]} – {self.standing}"
+        text = answers.write(content, sheets, heading, SKIPPED[self.language], language=self.language, saved=now)
+        Path(path).write_text(text, encoding="utf-8")
+
+    @property
+    def standing(self) -> str:
+        """Whose answers these are: an invented example, or yours."""
+        return (INVENTED if self.invented else YOURS)[self.language]
+
+    def ratings(self, step: str) -> pandas.Series:
+        """The ratings of a step: the statement in words and the number, `<NA>` where it was skipped."""
+        fields = [(key, each) for key, each in self.definition.step(step).keys() if each.type == "rating"]
+        numbers = [self.values.get(key) for key, _ in fields]
+        return pandas.Series(
+            [None if value == "skip" else value for value in numbers],
+            index=pandas.Index([each.label[self.language] for _, each in fields], name="statement"),
+            dtype="Int64",
+        )
+
+    def gaps(self, today: str = "now", preferred: str = "preferred") -> pandas.DataFrame:
+        """Today, preferred and the gap between them for each statement, with headings in the reader's language."""
+        now, then = self.ratings(today), self.ratings(preferred)
+        then.index = now.index
+        frame = pandas.DataFrame({"today": now, "preferred": then})
+        pairs = zip(frame["today"].astype(object), frame["preferred"].astype(object), strict=True)
+        frame["gap"] = pandas.array(
+            [rules.gap(*(None if value is pandas.NA else int(value) for value in pair)) for pair in pairs],
+            dtype="Int64",
+        )
+        headings = {name: by_language[self.language] for name, by_language in COLUMNS.items()}
+        return frame.rename(columns=headings).rename_axis(headings["statement"])
+
+    def _sheet(self) -> dict:
+        _ = words(self.language)
+        return answers.sheet(
+            self.definition, self.language, lambda step: _(form.TITLES[step]) if step in form.TITLES else ""
+        )
+
+    def _repr_html_(self) -> str:
+        _ = words(self.language)
+        bibliography = works.read()
+
+        def cite(keys) -> str:
+            cited = (
+                f"{works.short(bibliography[key], _, '&amp;')}, {works.year(bibliography[key], _)}" for key in keys
+            )
+            return f"({'; '.join(cited)})"
+
+        return form.form(self.definition, form.Surroundings(self.language, _, cite))
+
+    def __repr__(self) -> str:
+        """Return the answers in words, and whose they are."""
+        sheet = self._sheet()
+        content = {self.definition.id: answers.Answer(dict(self.values))}
+        text = answers.readable(content, {self.definition.id: sheet}, SKIPPED[self.language]).rstrip()
+        return f"{self.standing}\n{text}" if text else sheet["title"]
+
+    def _mistake(self, code: str, **values: Any) -> ReaderMistake:
+        return ReaderMistake(MISTAKES[code][self.language].format(**values))
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """The interface's words in a language: English and its translation."""
+    file = LOCALES / language / "LC_MESSAGES" / "interface.po"
+    if not file.exists():
+        return {}
+    with file.open("rb") as stream:
+        return {message.id: message.string for message in read_po(stream, locale=language) if message.id}
+
+
+def words(language: str):
+    """Function that gives a text of the interface in a language."""
+    return lambda text: catalogue(language).get(text) or text
