@@ -10,10 +10,10 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 
-from samskapande import notebook
+from samskapande import exercises, notebook
 from samskapande.book.catalogues import translations
 
-HELPERS = Path(notebook.__file__).parent
+HELPERS = (Path(notebook.__file__).parent, Path(exercises.__file__).parent)
 """What the notebooks import: a change in it can change every result."""
 
 
@@ -38,7 +38,8 @@ def keep_apart(app: Sphinx) -> None:
 
 def helpers() -> list[str]:
     """Files of the package that the notebooks import."""
-    return sorted(str(file) for file in HELPERS.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    files = (file for folder in HELPERS for file in folder.rglob("*"))
+    return sorted(str(file) for file in files if file.is_file() and file.suffix != ".pyc")
 
 
 def depend_on_helpers(app: Sphinx, doctree: nodes.document) -> None:

@@ -14,6 +14,12 @@
     The published figures of the notebook *Reading the numbers*, with their sources.
 `shares`
     The same counts as a share under two denominators.
+`exercise`
+    An exercise of the course: its form, the answers as an object, the file that the page reads and writes too.
+`plots`
+    The charts of the exercises.
+`network`
+    What a learning network takes in a year.
 `compare`
     Whether two notebooks say the same in two languages. Used by the tests.
 

@@ -74,6 +74,21 @@ COLUMNS = {
 """Headings of :meth:`Exercise.gaps`."""
 
 
+SIDES = {
+    "strategic": {"en": "Strategic", "sv": "Strategisk nivå"},
+    "operative": {"en": "Operative", "sv": "Operativ nivå"},
+    "difference": {"en": "Difference", "sv": "Skillnad"},
+}
+"""Headings of :meth:`Exercise.sides`."""
+
+REFUSED = {
+    "en": "A manager and someone who answers to that manager are not compared here: neither could answer freely. "
+    "Choose another pair, or compare two groups of at least five.",
+    "sv": "En chef och en egen medarbetare jämförs inte här, eftersom ingen av dem kan svara fritt. "
+    "Välj ett annat par eller jämför två grupper med minst fem i varje.",
+}
+
+
 class Exercise:
     """One exercise, in one language.
 
@@ -177,6 +192,59 @@ class Exercise:
         )
         headings = {name: by_language[self.language] for name, by_language in COLUMNS.items()}
         return frame.rename(columns=headings).rename_axis(headings["statement"])
+
+    def rows(self, step: str, by: str) -> pandas.DataFrame:
+        """The rows of a step that have been answered, sorted by a choice, with the questions as headings.
+
+        Parameters
+        ----------
+        step
+            A step that asks the same for several rows.
+        by
+            The field, a choice, by whose options the rows are sorted.
+        """
+        part = self.definition.step(step)
+        found = []
+        for row in range(1, part.rows + 1):
+            values = {each.id: self.values.get(f"{step}.{row}.{each.id}") for each in part.fields}
+            if any(value is not None for value in values.values()):
+                found.append(values)
+        order = {option.id: place for each in part.fields if each.id == by for place, option in enumerate(each.options)}
+        found.sort(key=lambda values: order.get(values[by], len(order)))
+        shown = {
+            each.label[self.language]: [
+                {option.id: option.label[self.language] for option in each.options}.get(
+                    values[each.id], values[each.id]
+                )
+                for values in found
+            ]
+            for each in part.fields
+        }
+        frame = pandas.DataFrame(shown)
+        return frame.set_index(frame.columns[0])
+
+    def sides(self, strategic: str, operative: str, refuse: str) -> pandas.DataFrame:
+        """Two levels' ratings of the same statements, the widest difference first, with headings in words.
+
+        Raises
+        ------
+        ReaderMistake
+            When the answers say that one of the two is the other's manager (``refuse``, as ``step.field.option``).
+        """
+        question, _, option = refuse.rpartition(".")
+        if self.values.get(question) == option:
+            raise ReaderMistake(REFUSED[self.language])
+        up, down = self.ratings(strategic), self.ratings(operative)
+        as_numbers = [
+            {label: None if value is pandas.NA else int(value) for label, value in side.items()} for side in (up, down)
+        ]
+        ordered = rules.sides(*as_numbers)
+        headings = [SIDES[name][self.language] for name in ("strategic", "operative", "difference")]
+        return pandas.DataFrame(
+            [(as_numbers[0][label], as_numbers[1][label], abs(difference)) for label, difference in ordered],
+            columns=headings,
+            index=pandas.Index([label for label, _ in ordered], name=COLUMNS["statement"][self.language]),
+        )
 
     def _sheet(self) -> dict:
         _ = words(self.language)
