@@ -62,9 +62,12 @@ def test_the_readme_says_how_to_do_without_make():
 
 @every_paper
 def test_paths_that_a_paper_names_exist(paper):
-    """Words of code that begin with a name at the root. Those with a blank to fill in, such as <name>, are left out."""
+    """Words of code that begin with a name at the root.
+
+    Those with a blank to fill in, such as <name>, are left out, and so are places on the site, such as page#section.
+    """
     words = {word.rstrip(".,;:") for code in codes(text_of(paper)) if "<" not in code for word in code.split()}
-    paths = {word.strip("/") for word in words if "/" in word and word.split("/")[0] in TOP}
+    paths = {word.strip("/") for word in words if "/" in word and "#" not in word and word.split("/")[0] in TOP}
     assert paths <= PLACES
 
 

@@ -32,15 +32,15 @@ MISTAKES = {
         "sv": "Övningen {exercise} har ingen fråga {name}. Den har: {all}.",
     },
     "impossible": {
-        "en": "{value!r} cannot be an answer to {name}. {allowed}",
-        "sv": "{value!r} kan inte vara ett svar på {name}. {allowed}",
+        "en": "{value} cannot be an answer to {name}. {allowed}",
+        "sv": "{value} kan inte vara ett svar på {name}. {allowed}",
     },
     "no-file": {
-        "en": "There is no file {name}. Put the file in the notebook's folder and write its whole name.",
+        "en": "There is no file {name}. Put the file in the folder of the notebook and write its whole name.",
         "sv": "Det finns ingen fil {name}. Lägg filen i notebookens mapp och skriv hela namnet.",
     },
     "not-text": {
-        "en": "The file {name} is not plain text. Choose the file of answers that you saved on the course's site.",
+        "en": "The file {name} is not plain text. Choose the file of answers that you saved on the course’s site.",
         "sv": "Filen {name} är inte vanlig text. Välj filen med svar som du sparade på kursens webbplats.",
     },
 }
@@ -48,17 +48,26 @@ MISTAKES = {
 
 ALLOWED = {
     "rating": {
-        "en": 'Write a whole number from 1 to 5, or "skip".',
-        "sv": 'Skriv ett heltal från 1 till 5, eller "skip".',
+        "en": "Write a whole number from 1 to 5, or the word skip within quotation marks.",
+        "sv": "Skriv ett heltal från 1 till 5, eller ordet skip inom citattecken.",
     },
     "number": {
         "en": "Write a whole number from {least} to {most}.",
         "sv": "Skriv ett heltal från {least} till {most}.",
     },
-    "choice": {"en": "Write one of: {options}.", "sv": "Skriv något av: {options}."},
-    "choices": {"en": "Write a list of some of: {options}.", "sv": "Skriv en lista med några av: {options}."},
+    "choice": {
+        "en": "Write one of these within quotation marks: {options}.",
+        "sv": "Skriv något av det här inom citattecken: {options}.",
+    },
+    "choices": {
+        "en": "Write a list with some of these: {options}.",
+        "sv": "Skriv en lista med några av de här: {options}.",
+    },
     "text": {"en": "Write a text within quotation marks.", "sv": "Skriv en text inom citattecken."},
-    "date": {"en": 'Write a day as "2026-11-22".', "sv": 'Skriv en dag som "2026-11-22".'},
+    "date": {
+        "en": "Write year, month and day as 2026-11-22, within quotation marks.",
+        "sv": "Skriv år, månad och dag som 2026-11-22, inom citattecken.",
+    },
 }
 """What can be an answer, by the field's type."""
 
@@ -131,7 +140,7 @@ class Exercise:
                 allowed = ALLOWED[each.type][self.language].format(
                     least=each.least, most=each.most, options=", ".join(option.id for option in each.options)
                 )
-                raise self._mistake("impossible", value=value, name=name, allowed=allowed)
+                raise self._mistake("impossible", value=repr(value), name=name, allowed=allowed)
         self.values, self.invented = dict(values), False
         return self
 

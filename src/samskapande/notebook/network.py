@@ -56,8 +56,8 @@ NOTES = {
 """What is said about a plan, by the codes of `rules.network`."""
 
 LIMIT = {
-    "en": "{name} must be a whole number from {least} to {most}, not {value!r}.",
-    "sv": "{name} ska vara ett heltal från {least} till {most}, inte {value!r}.",
+    "en": "{name} must be a whole number from {least} to {most}, not {value}.",
+    "sv": "{name} ska vara ett heltal från {least} till {most}, inte {value}.",
 }
 SPRING, AUTUMN = (2, 1, 17), (9, 1, 14)
 """First month and day of a term for meetings, and how many weeks they are spread over."""
@@ -98,7 +98,7 @@ class Plan:
             if not field.accepts(value):
                 name = field.label[self.language]
                 raise ReaderMistake(
-                    LIMIT[self.language].format(name=name, least=field.least, most=field.most, value=value)
+                    LIMIT[self.language].format(name=name, least=field.least, most=field.most, value=repr(value))
                 )
         self.result = rules.network(*self.numbers)
 
