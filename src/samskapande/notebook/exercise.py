@@ -78,7 +78,7 @@ COLUMNS = {
     "statement": {"en": "Statement", "sv": "Påstående"},
     "today": {"en": "Today", "sv": "I dag"},
     "preferred": {"en": "Preferred", "sv": "Så vill du ha det"},
-    "gap": {"en": "Gap", "sv": "Glapp"},
+    "gap": {"en": "Gap", "sv": "Avstånd"},
 }
 """Headings of :meth:`Exercise.gaps`."""
 
@@ -93,7 +93,7 @@ SIDES = {
 REFUSED = {
     "en": "A manager and someone who answers to that manager are not compared here: neither could answer freely. "
     "Choose another pair, or compare two groups of at least five.",
-    "sv": "En chef och en egen medarbetare jämförs inte här, eftersom ingen av dem kan svara fritt. "
+    "sv": "En chef och någon av chefens egna medarbetare jämförs inte här, eftersom ingen av dem kan svara fritt. "
     "Välj ett annat par eller jämför två grupper med minst fem i varje.",
 }
 
