@@ -11,6 +11,8 @@ from pathlib import Path
 
 from project_files import ROOT, project_files
 
+from samskapande.exercises import definition, form
+
 STOCK_CONFIG = """\
 title: {title}
 author: The measurement
@@ -30,6 +32,9 @@ COUNTERPARTS = {
     "drawing": "{figure} /picture.svg",
 }
 """Our directives, and what stands for them in the stock copy."""
+
+EXERCISES = definition.read_all()
+"""The exercises; in the stock copy, their texts without their form."""
 
 STOCK_DIRECTIVES = set(
     "admonition attention caution danger error hint important note seealso tip warning margin sidebar epigraph "
@@ -104,6 +109,9 @@ def as_stock(text: str, changes: Counter[str]) -> str:
             other = COUNTERPARTS[name].replace("{argument}", fence["argument"])
             changes[f"{{{name}}} → {other.split('}')[0]}}}"] += 1
             lines.append(f"{fence['indent']}{fence['marks']}{other}")
+            if name == "exercise" and fence["argument"] in EXERCISES:
+                lines[-1] = lines[-1].replace(fence["argument"], EXERCISES[fence["argument"]].title["en"])
+                lines += ["\n\n".join(form.plain_text(EXERCISES[fence["argument"]], "en"))]
             in_options = name
         else:
             changes[f"{{{name}}} left out"] += 1
