@@ -20,6 +20,8 @@ from pybtex import errors
 from pybtex.database import BibliographyData, Person, parse_string
 from pybtex.exceptions import PybtexError
 
+from samskapande.reference.alphabet import place
+
 Translate = Callable[[str], str]
 
 BIBLIOGRAPHY = Path(__file__).with_name("references.bib")
@@ -154,10 +156,9 @@ def read(file: Path = BIBLIOGRAPHY) -> dict[str, Work]:
 
 
 def order(work: Work) -> tuple:
-    """Place in a list of references: by name (å, ä, ö last, as in Swedish), year and letter."""
+    """Place in a list of references: by name, year and letter."""
     names = " ".join(surname(person) for person in work.people) or work.get("title")
-    alphabet = {"å": "{", "ä": "|", "ö": "}"}
-    return ([alphabet.get(letter, letter) for letter in names.lower()], work.get("year"), work.letter)
+    return (place(names), work.get("year"), work.letter)
 
 
 def surname(person: Person) -> str:
