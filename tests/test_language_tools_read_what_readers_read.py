@@ -21,6 +21,7 @@ NOT_THE_COURSES_OWN = {  # an element, a class or the beginning of an id: why it
     "cite": "names and titles from the bibliography",
     "source-": "names and titles from the bibliography",
     "citation": "the course's own, made from CITATION.cff",
+    "others-words": "words that the glossary shows because the course avoids them",
     "headerlink": "a sign",
     "cell_output": "made by the code",
 }

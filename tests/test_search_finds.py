@@ -136,7 +136,7 @@ def test_a_result_leads_to_its_section(search, language):
     visit.page.wait_for_url(f"**/{language}/{result['address']}")
     assert visit.page.locator("h1").inner_text().rstrip("#") == title
     section = visit.page.locator(f"[id='{result['address'].split('#')[1]}']")
-    assert section.locator(":is(h2, h3, .block-title)").first.inner_text().rstrip("#") == heading
+    assert section.locator(":is(h2, h3, .block-title, dfn)").first.inner_text().rstrip("#") == heading
     visit.page.wait_for_function(
         "(id) => { const top = document.getElementById(id).getBoundingClientRect().top;"
         " return top >= -2 && top < innerHeight; }",

@@ -57,7 +57,7 @@ def test_a_message_names_file_line_word_and_what_to_write_instead():
         "book/page.md:1: Write: införa, börja använda eller genomföra. It says: Vi ska [implementera] det."
     )
     (one,) = words.check(passage("A silo.", "en"))
-    assert "Write: strategic–operative gap (glossary.csv, G083" in str(one)
+    assert "Write: strategic–operative gap (its note in glossary.csv says more)." in str(one)
 
 
 def test_words_are_held_to_the_language_that_they_are_marked_as():

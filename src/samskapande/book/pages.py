@@ -29,6 +29,9 @@ POLICY = (
 )
 """Content-Security-Policy of every page: nothing but what lies beside it, and nothing inline."""
 
+SCRIPTS = {"works.js": 'class="source-list all-works"', "glossary.js": 'id="filter"'}
+"""Scripts that only some pages need, and what such a page has in its body."""
+
 LONGEST_DESCRIPTION = 160
 FALLBACK = "en"
 """Language that readers of neither language are led to (hreflang ``x-default``)."""
@@ -73,7 +76,7 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         link=lambda target: relative_uri(uri, app.builder.get_target_uri(target)) or "#",
         design=design_assets(body),
         exercise_words=exercises.words(app) if "<course-exercise" in body else "",
-        lists_all_works='class="source-list all-works"' in body,
+        scripts=[name for name, mark in SCRIPTS.items() if mark in body],
         copies=bool(citation) or 'class="highlight' in body or 'class="copies' in body or "all-works" in body,
     )
     if body:

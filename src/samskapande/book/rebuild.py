@@ -27,6 +27,8 @@ ON_EVERY_PAGE = (
     "reference/course.py",
     "reference/exports.py",
     "reference/works.py",
+    "reference/glossary.py",
+    "reference/alphabet.py",
     "exercises/check.py",
     "exercises/definition.py",
     "exercises/form.py",

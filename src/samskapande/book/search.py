@@ -13,6 +13,7 @@ from sphinx.environment.collectors import EnvironmentCollector
 
 from samskapande.book.blocks import Block
 from samskapande.book.drawings import Drawn
+from samskapande.book.glossary import Entry
 
 DATA = "search-data.js"
 
@@ -45,7 +46,7 @@ def of(doctree: nodes.document) -> list[tuple[str, str, str]]:
             return
         if isinstance(node, nodes.section) and not isinstance(node.parent, nodes.document):
             found.append((node["ids"][0], node[0].astext(), []))
-        elif isinstance(node, Block) and node["ids"]:
+        elif isinstance(node, Block | Entry) and node["ids"]:
             found.append((node["ids"][0], node["title"], []))
         elif isinstance(node, nodes.literal_block):
             return

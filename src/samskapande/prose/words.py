@@ -15,9 +15,8 @@ from pathlib import Path
 
 from samskapande.prose.findings import Finding
 from samskapande.prose.passages import Passage
-from samskapande.reference import works
+from samskapande.reference import glossary
 
-GLOSSARY = Path(works.__file__).with_name("glossary.csv")
 PLAIN_WORDS = Path(__file__).with_name("plain_words.csv")
 
 
@@ -28,9 +27,10 @@ def avoided(language: str) -> dict[str, str]:
     for row in _rows(PLAIN_WORDS):
         if row["language"] == language:
             found |= dict.fromkeys(_forms(row["avoid"]), f"Write: {row['write']}.")
-    for row in _rows(GLOSSARY):
-        instead = f"Write: {row[language]} (glossary.csv, {row['id']}; its note says more)."
-        found |= dict.fromkeys(_forms(row[f"avoid_{language}"]), instead)
+    for term in glossary.read().values():
+        wording = term.wording[language]
+        instead = f"Write: {wording.term} (its note in glossary.csv says more)."
+        found |= dict.fromkeys(map(str.lower, wording.avoid), instead)
     return found
 
 

@@ -42,11 +42,14 @@
   });
 
   // The section that the reader is in: the last one whose heading has passed the upper third of the window.
-  var places = Array.prototype.slice.call(document.querySelectorAll("article section[id] section[id], article section.block[id]"));
+  var places = Array.prototype.slice.call(
+    document.querySelectorAll("article section[id] section[id], article section.block[id], article .entry[id]")
+  );
   function section() {
     var current = "";
     places.forEach(function (place) {
-      if (place.getBoundingClientRect().top < window.innerHeight / 3) current = place.id;
+      var seen = place.getClientRects().length; // not an entry of the glossary that the reader has filtered away
+      if (seen && place.getBoundingClientRect().top < window.innerHeight / 3) current = place.id;
     });
     return current;
   }
