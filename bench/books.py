@@ -41,7 +41,7 @@ STOCK_DIRECTIVES = set(
     "figure image table list-table csv-table container code code-block code-cell literalinclude math glossary "
     "dropdown card grid grid-item grid-item-card tab-set tab-item button-link button-ref tableofcontents".split()
 )
-STOCK_ROLES = set("ref doc numref eq term download abbr sub sup code math kbd".split())
+STOCK_ROLES = set("ref doc numref eq download abbr sub sup code math kbd".split())
 """What a plain Jupyter Book knows, and what is therefore left as it is."""
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30"><path d="M2 28 30 2 58 28z"/></svg>\n'

@@ -6,6 +6,7 @@ import subprocess
 import time
 
 import pytest
+from support.glossary import PEER_SUPPORT, TOKENISM, table
 from support.minibook import MiniBook, page
 
 QUESTIONS = """
@@ -23,6 +24,9 @@ options = { a = "Ja", b = "Nej" }
 feedback = { a = "Rätt.", b = "Inte riktigt." }
 """
 
+EVERY_PAGE = ("index.html", "one.html", "two.html", "three.html", "reference/glossary.html")
+GLOSSARY = {f"{language}/reference/glossary.{kind}" for language in ("en", "sv") for kind in ("html", "csv")}
+
 EDITS = {
     "a sentence": (
         [("book/sv/two.md", "Text.", "En annan text.")],
@@ -30,7 +34,7 @@ EDITS = {
     ),
     "a title": (
         [("book/sv/two.md", "# Sida two\n", "# Sida två\n")],
-        {"sv/index.html", "sv/one.html", "sv/two.html", "sv/three.html", "sv/search-data.js"},
+        {f"sv/{name}" for name in (*EVERY_PAGE, "search-data.js")},
     ),
     "a heading that another page refers to": (
         [("book/en/one.md", "## Page one: A", "## Page one: B")],
@@ -50,7 +54,7 @@ EDITS = {
     ),
     "a word of the interface": (
         [("locales/sv/LC_MESSAGES/interface.po", '"Senast granskad"', '"Granskad senast"')],
-        {"sv/index.html", "sv/one.html", "sv/two.html", "sv/three.html"},
+        {f"sv/{name}" for name in EVERY_PAGE},
     ),
     "the version in the citation": (
         [("CITATION.cff", "version: ", "version: 1")],
@@ -64,6 +68,14 @@ EDITS = {
         [("questions/check/two.toml", "Är det så?", "Är det verkligen så?")],
         {"sv/two.html", "sv/search-data.js"},
     ),
+    "a definition": (
+        [("glossary.csv", "Stöd mellan människor", "Hjälp mellan människor")],
+        {"sv/one.html", "sv/search-data.js", *GLOSSARY},
+    ),
+    "a form that a term has": (
+        [("glossary.csv", "kamratstöd; kamratstödet", "kamratstödet")],
+        {"sv/one.html", *GLOSSARY},
+    ),
 }
 
 
@@ -72,9 +84,15 @@ def connected(tmp_path_factory):
     """A book whose pages show things of each other. The tests edit it one after the other."""
     book = MiniBook(tmp_path_factory.mktemp("connected") / "book")
     book.write("questions/check/two.toml", QUESTIONS)
-    setting = f"    samskapande_definitions: {book.folder / 'questions'}\n"
-    book.replace("_config.yml", "sphinx:\n  config:\n", f"sphinx:\n  config:\n{setting}")
-    for language, word in (("en", "Page"), ("sv", "Sida")):
+    book.write("glossary.csv", table(PEER_SUPPORT, TOKENISM))
+    settings = f"    samskapande_definitions: {book.folder / 'questions'}\n"
+    settings += f"    samskapande_glossary: {book.folder / 'glossary.csv'}\n"
+    book.replace("_config.yml", "sphinx:\n  config:\n", f"sphinx:\n  config:\n{settings}")
+    book.replace("_toc.yml", "      - file: three\n", "      - file: three\n      - file: reference/glossary\n")
+    for language, word, terms in (("en", "Page", "peer support"), ("sv", "Sida", "kamratstöd")):
+        book.write(f"book/{language}/reference/glossary.md", page(f"{word} glossary", "```{all-terms}\n```"))
+        chapter = f"```{{outcomes}}\n:minutes: 5\n- learn\n```\n\nMore text on {terms}."
+        book.replace(f"book/{language}/one.md", "More text.", chapter)
         book.write(f"book/{language}/index.md", page(f"{word} index", "```{course-contents}\n```"))
         book.replace(f"book/{language}/two.md", "More text.", "More text.\n\n```{check-yourself}\n```")
         book.replace(f"book/{language}/one.md", "More text.", "More text {cite}`ostrom1996`.")

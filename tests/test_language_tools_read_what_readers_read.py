@@ -129,7 +129,7 @@ in` it
 
 Definitions are many
 {cite}`a,b`, as {cite:t}`c` show in `code`. See [the
-link](x.md), {ref}`that <anchor>` and {doc}`x`.
+link](x.md), {ref}`that <anchor>` and {doc}`x`. A {term}`term`, {term}`as one says <term>`.
 
 % a comment
 
@@ -172,7 +172,8 @@ def test_a_page_is_read_without_code_citations_markup_and_targets():
             "paragraph",
             "",
             18,
-            f"Definitions are many, as {LEFT_OUT} show in {LEFT_OUT}. See the link, that and {LEFT_OUT}.",
+            f"Definitions are many, as {LEFT_OUT} show in {LEFT_OUT}. See the link, that and {LEFT_OUT}. "
+            "A term, as one says.",
         ),
         ("heading", "table", 24, "Caption"),
         ("cell", "table", 27, "One"),

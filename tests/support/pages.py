@@ -113,12 +113,17 @@ def find(file: Path, name: str, /, **attributes: str) -> list[Element]:
 
 
 def targets(site: Site, page: str, within: str = "") -> set[str]:
-    """What the text of a page, or of what has that id on it, links to in the course: "do/workshop.html#ws-map"."""
+    """What the text of a page, or of what has that id on it, links to in the course: "do/workshop.html#ws-map".
+
+    Without the terms that lead to the glossary: each language has its own where they are first used.
+    """
     found = set()
     for element in elements(site.root / page):
         address = urlsplit(element["href"])
         outside = within and all(ancestor["id"] != within for ancestor in element.ancestors)
         if element.name != "a" or not element.stands_in("article") or outside or address.scheme or not address.path:
+            continue
+        if element["class"] == "term":
             continue
         path = normpath(PurePosixPath(page).parent / unquote(address.path))
         if path.endswith(".html") and path.startswith(f"{language_of(page)}/"):

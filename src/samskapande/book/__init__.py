@@ -25,6 +25,7 @@ from samskapande.book import (
     rebuild,
     search,
     settings,
+    terms,
     words,
 )
 
@@ -40,6 +41,7 @@ CONCERNS = (
     exercises,
     drawings,
     glossary,
+    terms,
     words,
     navigation,
     outline,

@@ -29,7 +29,7 @@ POLICY = (
 )
 """Content-Security-Policy of every page: nothing but what lies beside it, and nothing inline."""
 
-SCRIPTS = {"works.js": 'class="source-list all-works"', "glossary.js": 'id="filter"'}
+SCRIPTS = {"works.js": 'class="source-list all-works"', "glossary.js": 'id="filter"', "terms.js": 'class="term"'}
 """Scripts that only some pages need, and what such a page has in its body."""
 
 LONGEST_DESCRIPTION = 160

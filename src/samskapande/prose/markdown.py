@@ -35,6 +35,8 @@ INSIDE = {"cite:t"}
 """Roles whose words are made by the book, and belong to the sentence."""
 LINKS = {"doc", "ref"}
 """Roles with ``words <target>``, or with a target alone."""
+NAMED = {"term"}
+"""Roles with ``words <target>``, or with words that are their own target."""
 
 KINDS: dict[str, Kind] = {
     "heading_open": "heading",
@@ -157,11 +159,14 @@ class Reader:
         if role in LINKS:
             named = WORDS_AND_TARGET.fullmatch(leaf.content)
             return (named[1] if named else LEFT_OUT), None
+        if role in NAMED:
+            named = WORDS_AND_TARGET.fullmatch(leaf.content)
+            return (named[1] if named else leaf.content), None
         if role in LANGUAGES:
             return leaf.content, role
         raise ProseError(
             f"{self.file}:{line}: the role {role} is not known to src/samskapande/prose/markdown.py. Add it there to "
-            "OUTSIDE, INSIDE or LINKS, by what it shows."
+            "OUTSIDE, INSIDE, LINKS or NAMED, by what it shows."
         )
 
 
