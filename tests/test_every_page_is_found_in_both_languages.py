@@ -326,6 +326,12 @@ def test_a_missing_page_says_so_in_both_languages_and_leads_home(server, page):
     none_of(findings)
 
 
+def test_a_missing_page_has_its_icon_wherever_it_is_missing(page):
+    visit = page("sv/understand/no/such/page.html")
+    draw = "link => { const icon = new Image(); icon.src = link.href; return icon.decode().then(() => icon.width); }"
+    assert visit.page.locator("link[rel=icon]").evaluate(draw) > 0
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_where_the_missing_address_tells_nothing_the_public_address_is_taken(page, script):
     visit = page("no/such/folder/page.html", java_script_enabled=script)

@@ -10,6 +10,7 @@ import base64
 import hashlib
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 from xml.sax.saxutils import escape as xml_escape
 
 from sphinx.application import Sphinx
@@ -35,6 +36,8 @@ HOME = (
 )
 """On a missing page the folder of the site is not known, but it lies before the language."""
 
+ICON = Path(__file__).with_name("theme") / "static" / "favicon.svg"
+
 
 def document(title: str, parts: dict[str, tuple[str, str, str]], script: str, head: str = "") -> str:
     """A small page that carries its style, allowed by a policy with digests.
@@ -45,7 +48,7 @@ def document(title: str, parts: dict[str, tuple[str, str, str]], script: str, he
     def digest(text: str) -> str:
         return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
-    policy = f"default-src 'none'; img-src 'self'; style-src '{digest(STYLE)}'; base-uri 'none'"
+    policy = f"default-src 'none'; img-src 'self' data:; style-src '{digest(STYLE)}'; base-uri 'none'"
     if script:
         policy += f"; script-src '{digest(script)}'"
     body = "".join(
@@ -114,7 +117,10 @@ def write(app: Sphinx) -> None:
         ),
     }
     (folder / "index.html").write_text(document(title, choose, GO, head), encoding="utf-8")
-    not_found = document("404 – not found / finns inte", missing, HOME, '<meta name="robots" content="noindex">')
+    # The icon is part of the page, since a missing page does not know where the site lies.
+    icon = f'<link rel="icon" href="data:image/svg+xml,{quote(ICON.read_text(encoding="utf-8").strip())}">'
+    head = f'<meta name="robots" content="noindex">{icon}'
+    not_found = document("404 – not found / finns inte", missing, HOME, head)
     if base:
         not_found = not_found.replace('href="en/index.html"', f'href="{escape(base)}en/index.html"')
         not_found = not_found.replace('href="sv/index.html"', f'href="{escape(base)}sv/index.html"')
