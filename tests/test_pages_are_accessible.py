@@ -71,7 +71,7 @@ def test_axe_finds_nothing_in_what_opens(page, language):
     findings += findings_of(visit, path, state=" with the themes open")
     visit.page.keyboard.press("Escape")
     visit.page.set_viewport_size({"width": 320, "height": 900})
-    visit.page.locator("[popovertarget=contents]").click()
+    visit.page.locator("header [popovertarget=contents]").click()
     findings += findings_of(visit, path, widths=(320,), state=" with the contents open")
     none_of(findings)
 
@@ -204,13 +204,24 @@ def test_wider_spacing_of_text_loses_nothing(site, page):
 def test_at_400_percent_everything_that_opens_can_be_reached(site, page, language):
     visit = page(one_of_each_kind(site, language)["text"], width=320, height=256)
     for name in ("contents", "theme"):
-        visit.page.locator(f"[popovertarget={name}]").click()
+        visit.page.locator(f"header [popovertarget={name}]").click()
         last = visit.page.locator(f"#{name} :is(a, label)").last
         last.scroll_into_view_if_needed()
         box = last.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 320, f"{name}: {box}"
         assert box["y"] >= 0 and box["y"] + box["height"] <= 256, f"{name}: {box}"
         visit.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_the_header_leaves_room_for_the_text(site, page, language, width):
+    """Its tools and the other language stand in one row below the name."""
+    visit = page(one_of_each_kind(site, language)["text"], width=width, height=256)
+    tools = visit.page.locator("header .tool:visible")
+    assert len({round(tool.bounding_box()["y"]) for tool in tools.all()}) == 1, tools.all_inner_texts()
+    other = "en" if language == "sv" else "sv"
+    assert visit.page.locator(f"header a[lang={other}]").is_visible()
 
 
 def test_what_does_not_fit_would_be_found(page):
