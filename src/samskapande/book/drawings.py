@@ -86,8 +86,8 @@ def visit_drawn(self, node: Drawn) -> None:
         )
         self.body.append(
             f'<details class="figure-table"><summary>{self.encode(label)}</summary>\n'
-            f'<div class="table-wrap"><table><caption>{self.encode(drawing.table.caption)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>\n"
+            f"<table><caption>{self.encode(drawing.table.caption)}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>\n"
         )
     raise nodes.SkipNode
 

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
-from samskapande.book import alignment, catalogues, citing, exercises, navigation, notebooks, rootpages
+from samskapande.book import alignment, catalogues, citing, exercises, navigation, notebooks, rootpages, tables
 from samskapande.book.blocks import Block
 from samskapande.book.languages import ENGLISH_NAMES, LANGUAGES
 from samskapande.translation.pairs import other
@@ -179,24 +179,19 @@ def design_assets(body: str) -> dict[str, bool]:
 
 STYLE_ATTRIBUTE = re.compile(r'(<[a-zA-Z][^<>]*?)\sstyle="[^"]*"')
 STYLE_ELEMENT = re.compile(r"<style\b.*?</style>", re.S)
-TABLE = re.compile(r"(?<!<div class=\"table-wrap\">)(<table\b.*?</table>)", re.S)
-EMPTY_HEADER = re.compile(r"<th([^>]*)>\s*(?:<p>\s*</p>\s*)?</th>")
 
 
 def tidy(body: str, _: catalogues.Translate) -> str:
     """Body of a page without what the policy forbids or a screen reader stumbles over.
 
-    Inline styles go (the Content-Security-Policy would refuse them); a table that is too wide scrolls in a frame of its
-    own; a head cell says that it is the column's; a head cell without words is an ordinary cell.
+    Inline styles go (the Content-Security-Policy would refuse them), and tables are framed.
     """
     body = STYLE_ELEMENT.sub("", body)
     while True:
         body, count = STYLE_ATTRIBUTE.subn(r"\1", body)
         if not count:
             break
-    body = TABLE.sub(r'<div class="table-wrap">\1</div>', body)
-    body = EMPTY_HEADER.sub(r"<td\1></td>", body)
-    return re.sub(r'<th class="head([^"]*)">', r'<th scope="col" class="head\1">', body)
+    return tables.framed(body)
 
 
 def check_metadata(app: Sphinx, doctree: nodes.document) -> None:
