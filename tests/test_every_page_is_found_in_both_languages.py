@@ -195,10 +195,20 @@ def arrive(visit, page: str) -> list[str]:
     return findings
 
 
+def test_the_switch_of_every_page_names_the_same_page(site):
+    findings = []
+    for path in all_pages(site):
+        for wanted in (path, counterpart(path)):
+            links = find(site.root / path, "a", lang=language_of(wanted), hreflang=language_of(wanted))
+            if [urljoin(f"/{path}", link["href"]) for link in links] != [f"/{wanted}"]:
+                findings.append(f"{path}: the language switch names {[link['href'] for link in links]}, not {wanted}")
+    none_of(findings)
+
+
 def test_without_script_the_switch_leads_to_the_same_page(site, page):
     visit = page("en/index.html", java_script_enabled=False)
     findings = []
-    for path in all_pages(site):
+    for path in (path for language in LANGUAGES for path in one_of_each_kind(site, language).values()):
         visit.goto(path)
         switch_to(visit, language_of(counterpart(path))).click()
         findings += arrive(visit, counterpart(path))
