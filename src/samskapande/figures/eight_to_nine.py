@@ -41,7 +41,7 @@ def eight_to_nine(_: Translate) -> Drawing:
     alone = _("not on the slide")
     return Drawing(
         wide=_joined(Form(WIDE, 356, (368, 452), 468, 28, 50), pairs, heads, alone),
-        narrow=_joined(Form(NARROW, 158, (168, 200), 212, 52, 40), pairs, heads, alone),
+        narrow=_joined(Form(NARROW, 158, (168, 200), 214, 52, 40), pairs, heads, alone),
         alt=_(
             "On the left the eight processes on the workshop’s slide, on the right the article’s nine practices. A "
             "line joins each process to one practice, for example from building trusting relationships and commitment "
@@ -61,22 +61,20 @@ def _joined(form: Form, pairs: tuple[tuple[str, str], ...], heads: tuple[str, st
     ]
     y, before = form.head, 0
     for process, practice in pairs:
-        high = max(len(broken(process, room, 14)), len(broken(practice, own, 16)) + (not process))
+        high = max(len(broken(process, room, 14)), len(broken(practice, own, 16)))
         y += max(form.pitch, (before + high) * LINE / 2 + 22)
-        before = high
-        parts += [
-            _beside(right, y, practice, own, "name", size=16),
-            mark(there, y, "dot", 4 if process else 8),
-        ]
-        parts += (
-            [
+        parts.append(_beside(right, y, practice, own, "name", size=16))
+        if process:
+            parts += [
                 _beside(left, y, process, room, "small", "end", size=14),
                 line(here, y, there, y, "rule"),
                 mark(here, y, "dot", 4),
+                mark(there, y, "dot", 4),
             ]
-            if process
-            else [text(right, y + 5 + LINE, alone, "fine")]
-        )
+            before = high
+        else:
+            parts += [mark(there, y, "dot", 7), text(right, y + 5 + LINE, alone, "fine")]
+            before = high + 2  # a line below, and as much as nothing above
     return picture(form.width, y + before * LINE / 2 + 6, *parts)
 
 

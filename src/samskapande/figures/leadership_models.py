@@ -111,4 +111,4 @@ def _web(x: float, y: float) -> str:
 
 
 def _left_open(x: float, y: float) -> str:
-    return mark(x, y, "open", ROUND) + text(x, y + 6, "…", "numeral", "middle")
+    return mark(x, y, "open", ROUND) + "".join(mark(x + 14 * i, y, "other", 3) for i in (-1, 0, 1))

@@ -34,12 +34,12 @@ def network_in_numbers(_: Translate) -> Drawing:
         ),
         narrow=picture(
             NARROW,
-            548,
-            *_six(numbers, (0, 178), (48, 184, 328), 156),
-            line(0, 418, NARROW, 418),
-            *_group(8, 450),
-            paragraph(0, 484, table_of_ten, 330, "small", size=14),
-            text(0, 538, note, "fine"),
+            512,
+            *_six(numbers, (0, 178), (48, 150, 292), 156),
+            line(0, 382, NARROW, 382),
+            *_group(8, 414),
+            paragraph(0, 448, table_of_ten, 330, "small", size=14),
+            text(0, 502, note, "fine"),
         ),
         alt=_(
             "The learning networks in numbers: 450 leaders in 45 groups of 8–16, six meetings of two hours a year, "

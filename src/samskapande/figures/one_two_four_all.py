@@ -64,7 +64,7 @@ def _wide(rounds: tuple[Round, ...], total: str, you: str) -> str:
         WIDE,
         axis + 146,
         path(f"{ticks}M{left + minute * 12:g} {axis}v-12", "rule"),
-        text(left, 22, you, "small"),
+        text(left, people - 15, you, "small"),
         *parts,
         text(left, axis + 138, total),
     )
