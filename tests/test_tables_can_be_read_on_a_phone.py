@@ -82,7 +82,7 @@ def test_no_word_of_a_table_is_lost_or_moved(rows):
 # What is seen
 
 ON_A_PHONE = """() => {
-    const found = [];
+    const found = [], measure = document.createElement("canvas").getContext("2d");
     for (const frame of document.querySelectorAll(".table-wrap")) {
         const table = frame.querySelector("table"), name = table.id || table.caption?.textContent.slice(0, 40);
         const caption = table.caption?.getBoundingClientRect();
@@ -93,7 +93,12 @@ ON_A_PHONE = """() => {
             for (const cell of row.cells) {
                 if (!cell.textContent.trim() || cell.localName === "th") continue;
                 const heading = table.tHead.rows[0].cells[cell.cellIndex].textContent.trim();
-                if (getComputedStyle(cell, "::before").content !== JSON.stringify(heading))
+                const said = getComputedStyle(cell, "::before");
+                measure.font = said.font;
+                for (const word of heading.split(/[\\s-]/))
+                    if (measure.measureText(word).width > parseFloat(said.width))
+                        found.push(`${name}: “${word}” is broken`);
+                if (said.content !== JSON.stringify(heading))
                     found.push(`${name}: “${cell.textContent.trim()}” does not say that it is of “${heading}”`);
             }
     }

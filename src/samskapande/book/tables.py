@@ -18,6 +18,9 @@ BEGINS_BOLD = re.compile(r"(?:<p>)?<(?:strong|b)>")
 LINE = 80
 """So many letters a phone has room for in a row: those of the longest cell of each column, together."""
 
+BESIDE = 14
+"""A heading with a longer word does not fit beside its cell on a phone, but above it."""
+
 
 def framed(body: str) -> str:
     """A page's body with every table in a frame of its own.
@@ -44,7 +47,11 @@ def _framed(table: str) -> str:
         places = iter(range(len(table)))
         return CELL.sub(lambda cell: _cell(cell, next(places), headed, columns), row[0])
 
-    return f'<div class="table-wrap{" by-rows" if by_rows else ""}">{ROW.sub(written, table)}</div>'
+    frame = "table-wrap"
+    if by_rows:
+        longest = max(len(word) for column in columns for word in re.split(r"[\s-]", column))
+        frame += " by-rows" + (" headings-above" if longest > BESIDE else "")
+    return f'<div class="{frame}">{ROW.sub(written, table)}</div>'
 
 
 def _head_cell(cell: re.Match[str]) -> str:
