@@ -214,14 +214,22 @@ def depart_block(self, node: Block) -> None:
 
 
 def visit_question(self, node: Question) -> None:
-    """The question, its options, and the answers in a disclosure."""
+    """The question, its options to choose from, and the answers in a disclosure.
+
+    ``theme/static/questions.js`` reads the options and the feedback in the order in which they stand.
+    """
     question: check.Question = node["question"]
     labels = node["labels"]
     wording = question.wording[self.config.language]
     hints = [labels["From an earlier chapter"]] if question.recalls else []
     if question.kind == "multiple-response":
         hints.append(labels["Several answers can be right"])
-    options = "".join(f"<li>{self.encode(text)}</li>" for text in wording.options.values())
+    control = "checkbox" if question.kind == "multiple-response" else "radio"
+    options = "".join(
+        f'<li><label><input type="{control}" name="{question.id}" value="{letter}"> '
+        f"<span>{self.encode(text)}</span></label></li>"
+        for letter, text in wording.options.items()
+    )
     feedback = "".join(
         f'<li class="{"right" if letter in question.correct else "wrong"}">{self.encode(text)}</li>'
         for letter, text in wording.feedback.items()

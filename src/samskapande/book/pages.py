@@ -75,6 +75,7 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         asset=lambda name: relative_uri(uri, f"_static/{name}") + "?v=" + checksum(name),
         link=lambda target: relative_uri(uri, app.builder.get_target_uri(target)) or "#",
         design=design_assets(body),
+        has_questions='<div class="question"' in body,
         exercise_words=exercises.words(app) if "<course-exercise" in body else "",
         scripts=[name for name, mark in SCRIPTS.items() if mark in body],
         copies=bool(citation) or 'class="highlight' in body or 'class="copies' in body or "all-works" in body,
