@@ -37,6 +37,10 @@ const KEY = "samskapande.answers";
 export const FORMAT = "samskapande-answers";
 export const VERSION = 1;
 
+/** Whether a value can be an answer to anything. */
+const isAnswer = (value) =>
+  typeof value === "string" || Number.isInteger(value) || (Array.isArray(value) && value.every((item) => typeof item === "string"));
+
 /** All answers of this reader: in memory, and on the device once the reader has turned saving on. */
 class Answers extends EventTarget {
   answers = {};
@@ -46,8 +50,8 @@ class Answers extends EventTarget {
 
   constructor() {
     super();
-    this.arrive();
     this.restore();
+    this.arrive();
     addEventListener("storage", (event) => {
       if (event.key !== KEY) return;
       this.saving = event.newValue !== null;
@@ -72,6 +76,7 @@ class Answers extends EventTarget {
     } catch {
       return; // closed by the browser's settings: said when the reader asks for saving
     }
+    this.unreadable = undefined;
     if (text === null) return;
     try {
       const data = JSON.parse(text);
@@ -79,7 +84,8 @@ class Answers extends EventTarget {
       this.merge(data.answers);
       this.saving = true;
     } catch {
-      this.unreadable = text;
+      this.unreadable = text; // stays where it is until the reader erases it
+      this.saving = false;
       this.trouble = t("The answers saved on this device cannot be read. Save them as a file if you want to look at them, then erase them here.");
     }
   }
@@ -87,10 +93,11 @@ class Answers extends EventTarget {
   /** Takes over answers that are newer than what is here. */
   merge(answers) {
     for (const [exercise, answer] of Object.entries(answers)) {
-      if (!answer || typeof answer.values !== "object") continue;
+      if (!answer || typeof answer.values !== "object" || !answer.values) continue;
       const mine = this.answers[exercise];
       if (mine && mine.changed >= (answer.changed || "")) continue;
-      this.answers[exercise] = { values: { ...answer.values }, locked: { ...answer.locked }, changed: answer.changed || "" };
+      const values = Object.fromEntries(Object.entries(answer.values).filter(([, value]) => isAnswer(value)));
+      this.answers[exercise] = { values, locked: { ...answer.locked }, changed: answer.changed || "" };
     }
   }
 
@@ -101,6 +108,8 @@ class Answers extends EventTarget {
     history.replaceState(history.state, "", location.pathname + location.search + (match[1] ? `#${match[1]}` : ""));
     if (match[1]) document.getElementById(match[1])?.scrollIntoView();
     try {
+      // Only a page of the course sends answers: a link in a letter must not put words into the reader's mouth.
+      if (!document.referrer.startsWith(`${location.origin}/`)) throw new Error(document.referrer);
       const bytes = Uint8Array.from(atob(match[2].replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
       this.merge(JSON.parse(new TextDecoder().decode(bytes)).answers);
       this.unsaved = true;
@@ -150,9 +159,9 @@ class Answers extends EventTarget {
   /** Writes to the device, where saving is on. */
   store() {
     if (!this.saving) return;
+    this.restore(); // another tab may have written meanwhile
+    if (this.unreadable !== undefined) return;
     try {
-      const there = JSON.parse(localStorage.getItem(KEY) || "null");
-      if (there) this.merge(there.answers || {}); // another tab may have written meanwhile
       localStorage.setItem(KEY, JSON.stringify(this.data()));
       this.unsaved = false;
       this.trouble = "";
@@ -185,13 +194,12 @@ class Answers extends EventTarget {
   erase(exercise) {
     if (exercise) delete this.answers[exercise];
     else this.answers = {};
+    if (!exercise) return this.save(false);
     if (this.saving) {
       try {
-        if (exercise) localStorage.setItem(KEY, JSON.stringify(this.data()));
-        else localStorage.removeItem(KEY);
+        localStorage.setItem(KEY, JSON.stringify(this.data()));
       } catch {}
     }
-    if (!exercise) this.saving = false;
     this.unsaved = !this.saving && this.any();
     this.tell();
   }
@@ -247,7 +255,9 @@ class CourseExercise extends HTMLElement {
   answered(event) {
     const field = event.target.closest("[data-field]");
     if (!field) return;
-    answers.set(this.owner(field), field.dataset.field, valueOf(field));
+    const value = valueOf(field);
+    event.target.toggleAttribute("data-filled", value !== undefined);
+    answers.set(this.owner(field), field.dataset.field, value);
   }
 
   /** Puts the answers into the form. */
@@ -349,13 +359,15 @@ function valueOf(field) {
   }
 }
 
+/** Shows an answer. A field without one is emptied only where an answer stood: half a date or a number that is too large
+ * is no answer yet, but the reader's all the same. */
 function showValue(field, value) {
   for (const control of field.querySelectorAll("input, textarea")) {
     if (control.type === "radio") control.checked = value !== undefined && control.value === String(value);
     else if (control.type === "checkbox") control.checked = Array.isArray(value) && value.includes(control.value);
-    else if (value !== undefined || control.dataset.filled) {
+    else if (value !== undefined || "filled" in control.dataset) {
       control.value = value === undefined ? control.defaultValue : value;
-      control.dataset.filled = "";
+      control.toggleAttribute("data-filled", value !== undefined);
     }
   }
 }
@@ -371,6 +383,14 @@ export function focusOn(element) {
   element.focus();
 }
 
+// A page is printed: a text that is longer than its field stands there in full ---------------------------------------
+
+addEventListener("beforeprint", () => {
+  for (const field of document.querySelectorAll("course-exercise :is(input[type=text], textarea)"))
+    if (field.value) field.after(make("p", { class: "on-paper" }, field.value));
+});
+addEventListener("afterprint", () => document.querySelectorAll(".on-paper").forEach((copy) => copy.remove()));
+
 // A page is left ---------------------------------------------------------------------------------------------------
 
 let leaving = false; // the reader has been asked, or the answers travel with them
@@ -380,14 +400,16 @@ addEventListener("beforeunload", (event) => {
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.target || link.download) return;
-  if (!answers.unsaved || !answers.any()) return;
+  if (!answers.any()) return;
   if (link.pathname === location.pathname && link.host === location.host) return;
   if (link.closest(".languages")) {
+    if (answers.saving && !answers.unsaved) return; // they are found there; those in a file are not
     const place = link.hash.slice(1);
     link.hash = (place ? `${place}&` : "") + answers.departure();
     leaving = true;
     return;
   }
+  if (!answers.unsaved) return;
   event.preventDefault();
   if (await (await load("tools")).askBeforeLeaving()) {
     leaving = true;

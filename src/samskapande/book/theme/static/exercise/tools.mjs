@@ -34,7 +34,10 @@ export function addTools(exercise) {
     picker
   );
   exercise.append(tools, notes);
-  saving.addEventListener("change", () => answers.save(saving.checked));
+  saving.addEventListener("change", () => {
+    told = "";
+    answers.save(saving.checked);
+  });
   picker.addEventListener("change", async () => {
     if (picker.files[0]) say(await openFile(picker.files[0]));
     picker.value = "";
@@ -52,6 +55,7 @@ export function addTools(exercise) {
     say([which ? t("Your answers to this exercise are erased.") : t("All your answers are erased.")]);
   }
 
+  let told = ""; // what has been said about the storage: it is said once, not with every answer
   function update() {
     saving.checked = answers.saving;
     state.textContent = answers.saving
@@ -61,7 +65,8 @@ export function addTools(exercise) {
           ? t("Your answers: not saved")
           : t("Your answers: saved as a file")
         : t("Your answers");
-    if (answers.trouble) say([answers.trouble]);
+    if (answers.trouble && answers.trouble !== told) say([answers.trouble]);
+    told = answers.trouble;
   }
   answers.addEventListener("change", update);
   update();
@@ -70,11 +75,11 @@ export function addTools(exercise) {
 /** Gives the reader all answers as a file. */
 export async function saveFile() {
   const { fileName, write } = await files();
-  const text = answers.unreadable ?? write(answers.data(), await sheets(), { skipped: t("skipped"), heading: t("My answers, {course}, {day}", { course: course(), day: day(new Date()) }) });
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" })), download: fileName(t("answers"), new Date()) });
+  const text = write(answers.data(), await sheets(), { skipped: t("skipped"), heading: t("My answers, {course}, {day}", { course: course(), day: day(new Date()) }) });
+  const link = make("a", { href: URL.createObjectURL(new Blob(answers.unreadable === undefined ? [text] : [answers.unreadable, "\n\n", text], { type: "text/plain;charset=utf-8" })), download: fileName(t("answers"), new Date()) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  answers.unsaved = answers.unreadable !== undefined && answers.unsaved;
+  answers.unsaved = false;
   answers.tell();
 }
 
@@ -120,9 +125,11 @@ async function openFile(file) {
   }
   const taken = Object.entries(reading.answers);
   for (const [exercise, answer] of taken) answers.answers[exercise] = answer;
-  answers.unsaved = true;
-  answers.store();
-  answers.tell();
+  if (taken.length) {
+    answers.unsaved = true;
+    answers.store();
+    answers.tell();
+  }
   sentences.unshift(taken.length ? t("Exercises read from the file: {n}.", { n: taken.length }) : t("Nothing was changed."));
   return sentences;
 }
@@ -136,7 +143,9 @@ export function ask(question, yes, no, ...more) {
       dialog.remove();
       resolve(value);
     };
-    dialog.append(make("div", { class: "button-row" }, button(yes, () => close(true)), button(no, () => close(false))));
+    const refuse = button(no, () => close(false));
+    refuse.autofocus = true; // who presses Enter in haste loses nothing
+    dialog.append(make("div", { class: "button-row" }, button(yes, () => close(true)), refuse));
     dialog.addEventListener("cancel", () => close(false));
     document.body.append(dialog);
     dialog.showModal();
