@@ -36,8 +36,9 @@ def built(tmp_path_factory):
 
     book = MiniBook(tmp_path_factory.mktemp("blocks") / "book")
     book.write("questions/check/one.toml", QUESTIONS)
-    poll = ROOT / "src/samskapande/exercises/definitions/first-poll.toml"
-    book.write("questions/first-poll.toml", poll.read_text("utf-8"))
+    for name in ("first-poll.toml", "your-plan.toml"):  # the poll ends in the one plan
+        exercise = ROOT / "src/samskapande/exercises/definitions" / name
+        book.write(f"questions/{name}", exercise.read_text("utf-8"))
     book.replace(
         "_config.yml",
         "sphinx:\n  config:\n",
@@ -69,7 +70,7 @@ TITLES = {
     "en": {
         ".outcomes .block-title": "You will be able to",
         ".outcomes .block-label": "Time: about 25 minutes",
-        ".exercise .block-label": "Exercise, about 3 minutes",
+        ".exercise .block-label": "Exercise, about 8 minutes alone, 14 minutes in a pair, 20 minutes in a group",
         ".without-a-post .block-title": "If you have no post in an organisation",
         ".check-yourself .block-title": "Check yourself",
         ".what-matters .block-title": "What matters most, and what we do not know",
@@ -80,7 +81,7 @@ TITLES = {
     "sv": {
         ".outcomes .block-title": "Du ska kunna",
         ".outcomes .block-label": "Tid: ungefär 25 minuter",
-        ".exercise .block-label": "Övning, ungefär 3 minuter",
+        ".exercise .block-label": "Övning, ungefär 8 minuter på egen hand, 14 minuter två och två, 20 minuter i grupp",
         ".without-a-post .block-title": "Om du inte har någon befattning i en organisation",
         ".check-yourself .block-title": "Testa dig själv",
         ".what-matters .block-title": "Det viktigaste – och vad vi inte vet",
