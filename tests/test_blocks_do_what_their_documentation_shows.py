@@ -22,6 +22,26 @@ options = { a = "En", b = "Två", c = "Tre" }
 feedback = { a = "Rätt. A", b = "Inte riktigt. B", c = "Rätt. C" }
 """
 
+CLAIMS = """
+strength = [{ id = "few", en = { label = "few", meaning = "A few." }, sv = { label = "några", meaning = "Några." } }]
+[[claim]]
+id = "definitions-many"
+theme = "meaning"
+strength = "few"
+sources = ["masterson2022"]
+en = { text = "A claim.", basis = "A study." }
+sv = { text = "Ett påstående.", basis = "En studie." }
+[[contradiction]]
+id = "two-senses"
+sources = ["boyle2009"]
+en = { text = "One, or two.", handling = "Two." }
+sv = { text = "En, eller två.", handling = "Två." }
+[[not_claimed]]
+id = "not-three"
+en = { text = "That there are three.", reason = "Nobody has counted." }
+sv = { text = "Att de är tre.", reason = "Ingen har räknat." }
+"""
+
 
 def examples():
     """Name of the block and its example, as they stand in the documentation."""
@@ -39,11 +59,10 @@ def built(tmp_path_factory):
     for name in ("first-poll.toml", "your-plan.toml"):  # the poll ends in the one plan
         exercise = ROOT / "src/samskapande/exercises/definitions" / name
         book.write(f"questions/{name}", exercise.read_text("utf-8"))
-    book.replace(
-        "_config.yml",
-        "sphinx:\n  config:\n",
-        f"sphinx:\n  config:\n    samskapande_definitions: {book.folder / 'questions'}\n",
-    )
+    book.write("claims.toml", CLAIMS)
+    settings = {"samskapande_definitions": book.folder / "questions", "samskapande_claims": book.folder / "claims.toml"}
+    lines = "".join(f"    {name}: {path}\n" for name, path in settings.items())
+    book.replace("_config.yml", "sphinx:\n  config:\n", f"sphinx:\n  config:\n{lines}")
     for language in ("en", "sv"):
         body = "\n\n".join(source for name, source in examples().items() if name != "cite and all-sources")
         book.write(f"book/{language}/one.md", page("One", body))
@@ -77,6 +96,9 @@ TITLES = {
         ".invented .block-title": "Invented example",
         ".question summary": "Show the answer",
         ".question .answer": "Right answer: a, c",
+        ".evidence": "(Evidence: few)",
+        ".strengths dt": "few 1 of 1 claims",
+        ".basis strong": "Evidence: few.",
     },
     "sv": {
         ".outcomes .block-title": "Du ska kunna",
@@ -88,6 +110,9 @@ TITLES = {
         ".invented .block-title": "Påhittat exempel",
         ".question summary": "Visa svaret",
         ".question .answer": "Rätt svar: a, c",
+        ".evidence": "(Underlag: några)",
+        ".strengths dt": "några 1 av 1 påståenden",
+        ".basis strong": "Underlag: några.",
     },
 }
 

@@ -26,6 +26,19 @@ feedback = { a = "Rätt.", b = "Inte riktigt." }
 
 EVERY_PAGE = ("index.html", "one.html", "two.html", "three.html", "reference/glossary.html")
 GLOSSARY = {f"{language}/reference/glossary.{kind}" for language in ("en", "sv") for kind in ("html", "csv")}
+CLAIMS = """
+[[strength]]
+id = "few-studies"
+en = { label = "a few studies", meaning = "There are a few." }
+sv = { label = "några studier", meaning = "Det finns några." }
+[[claim]]
+id = "a-claim"
+theme = "all"
+strength = "few-studies"
+sources = ["ostrom1996"]
+en = { text = "A claim.", basis = "A study." }
+sv = { text = "Ett påstående.", basis = "En studie." }
+"""
 
 EDITS = {
     "a sentence": (
@@ -76,6 +89,21 @@ EDITS = {
         [("glossary.csv", "kamratstöd; kamratstödet", "kamratstödet")],
         {"sv/one.html", *GLOSSARY},
     ),
+    "the strength of a claim": (
+        [("claims.toml", "några studier", "flera studier")],
+        {"sv/one.html", "sv/three.html"},
+    ),
+    "one more use of a claim": (
+        [("book/en/two.md", "Text.", "Text {cite}`ostrom1996`. {evidence}`a-claim`")],
+        {"en/two.html", "en/three.html", "en/search-data.js"},
+    ),
+    "the page on which claims are shown": (
+        [
+            ("book/sv/three.md", "```{claims} all\n```", ""),
+            ("book/sv/index.md", "```{course-contents}", "```{claims} all\n```\n\n```{course-contents}"),
+        ],
+        {"sv/index.html", "sv/one.html", "sv/three.html", "sv/search-data.js"},
+    ),
 }
 
 
@@ -85,9 +113,14 @@ def connected(tmp_path_factory):
     book = MiniBook(tmp_path_factory.mktemp("connected") / "book")
     book.write("questions/check/two.toml", QUESTIONS)
     book.write("glossary.csv", table(PEER_SUPPORT, TOKENISM))
-    settings = f"    samskapande_definitions: {book.folder / 'questions'}\n"
-    settings += f"    samskapande_glossary: {book.folder / 'glossary.csv'}\n"
-    book.replace("_config.yml", "sphinx:\n  config:\n", f"sphinx:\n  config:\n{settings}")
+    book.write("claims.toml", CLAIMS)
+    settings = {
+        "samskapande_definitions": book.folder / "questions",
+        "samskapande_glossary": book.folder / "glossary.csv",
+        "samskapande_claims": book.folder / "claims.toml",
+    }
+    lines = "".join(f"    {name}: {path}\n" for name, path in settings.items())
+    book.replace("_config.yml", "sphinx:\n  config:\n", f"sphinx:\n  config:\n{lines}")
     book.replace("_toc.yml", "      - file: three\n", "      - file: three\n      - file: reference/glossary\n")
     for language, word, terms in (("en", "Page", "peer support"), ("sv", "Sida", "kamratstöd")):
         book.write(f"book/{language}/reference/glossary.md", page(f"{word} glossary", "```{all-terms}\n```"))
@@ -95,12 +128,12 @@ def connected(tmp_path_factory):
         book.replace(f"book/{language}/one.md", "More text.", chapter)
         book.write(f"book/{language}/index.md", page(f"{word} index", "```{course-contents}\n```"))
         book.replace(f"book/{language}/two.md", "More text.", "More text.\n\n```{check-yourself}\n```")
-        book.replace(f"book/{language}/one.md", "More text.", "More text {cite}`ostrom1996`.")
+        book.replace(f"book/{language}/one.md", "Text.", "Text {cite}`ostrom1996`. {evidence}`a-claim`")
         drawing = "```{drawing} course-way\n:name: fig-last\nA caption.\n```"
         book.replace(
             f"book/{language}/three.md",
             "More text.",
-            f"See {{ref}}`one-section` and {{doc}}`two`. {{numref}}`fig-last`\n\n{drawing}",
+            f"See {{ref}}`one-section` and {{doc}}`two`. {{numref}}`fig-last`\n\n{drawing}\n\n```{{claims}} all\n```",
         )
     build = book.build("-n")
     assert build.code == 0, build.log

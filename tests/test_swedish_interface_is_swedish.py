@@ -41,7 +41,7 @@ LABELS = (
 )
 OWN_WORDS = (
     "summary, .block > .block-title, .block > .block-label, .admonition-title, .hint, .answer, .caption-number, "
-    ".correction, .headerlink, .copy, label, legend, button, noscript"
+    ".correction, .headerlink, .copy, .evidence, .strengths dt, .basis > strong, label, legend, button, noscript"
 )
 AUTHORS_WORDS = ".exercise > .block-title, .sd-summary-text, .sd-summary-title"
 

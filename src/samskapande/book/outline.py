@@ -2,7 +2,7 @@
 
 A difference in structure is an error: a reader who changes language must land in the same place, and a teacher who
 assigns a section must find it in both. What is compared: pages, and on each page its sections, figures, tables,
-exercises, blocks, questions, cells of code and cited works.
+exercises, blocks, questions, cells of code, cited works and claims.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sphinx.util import logging
 
 from samskapande.book.blocks import Block
 from samskapande.book.citations import Cite
+from samskapande.book.evidence import Evidence, Uses
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +32,8 @@ KINDS = {
     "block": "the block {}",
     "code": "the cell of code {}",
     "citation": "the citation of {}",
+    "claim": "the claim {}",
+    "evidence": "the link to the evidence for {}",
 }
 """What is compared, and how a message speaks of one of them."""
 
@@ -51,7 +54,12 @@ def of(doctree: nodes.document) -> dict[str, list[str]]:
             found["code"].append(str(len(found["code"]) + 1))
         elif isinstance(node, Cite):
             found["citation"].extend(node["keys"])
+        elif isinstance(node, Uses):
+            found["claim"].append(node["entry"])
+        elif isinstance(node, Evidence):
+            found["evidence"].append(node["entry"])
     found["citation"] = sorted(set(found["citation"]))
+    found["evidence"].sort()
     return dict(found)
 
 

@@ -1,9 +1,9 @@
 """An incremental build equals a clean one: which pages are written anew though their source has not changed.
 
 Sphinx writes a page anew when its source or a file that it depends on has changed. A page also shows things of other
-pages: the titles in the navigation, the words and numbers of what it refers to, and that its counterpart has changed.
-This module compares them with the last build's. A change in the machinery itself (code, theme, catalogues) rebuilds
-everything.
+pages: the titles in the navigation, the words and numbers of what it refers to, where claims are used, and that its
+counterpart has changed. This module compares them with the last build's. A change in the machinery itself (code, theme,
+catalogues) rebuilds everything.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from samskapande.book import alignment, catalogues, citing, copying, navigation
+from samskapande.book import alignment, catalogues, citing, copying, evidence, navigation
 
 PACKAGE = Path(__file__).parents[1]
 ON_EVERY_PAGE = (
@@ -29,6 +29,7 @@ ON_EVERY_PAGE = (
     "reference/works.py",
     "reference/glossary.py",
     "reference/alphabet.py",
+    "reference/claims.py",
     "exercises/check.py",
     "exercises/definition.py",
     "exercises/form.py",
@@ -80,6 +81,7 @@ def shown_elsewhere(app: Sphinx) -> dict[str, Any]:
         "listing": navigation.listing(app),
         "behind": alignment.behind(app),
         "all works": copying.page_of_all(app.env),
+        "claims": evidence.places(app.env),
     }
 
 
@@ -97,8 +99,10 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     numbered = {page for page, _ in differing(now["numbers"], before["numbers"])}
     listed = {now["way"].root} if now["listing"] != before["listing"] else set()
     behind = differing(now["behind"], before["behind"])
+    claims = differing(now["claims"], before["claims"])
+    weighing = {page for claim in claims for page in evidence.pages_of(env, claim)}
     referring = {page for page, targets in references(env).items() if targets & labels}
-    return sorted((listed | numbered | behind | referring) & env.found_docs)
+    return sorted((listed | numbered | behind | weighing | referring) & env.found_docs)
 
 
 def differing(now: dict[Any, Any], before: dict[Any, Any]) -> set[Any]:

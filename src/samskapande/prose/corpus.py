@@ -1,7 +1,7 @@
 """All that a reader of the course meets as words, and where it stands.
 
 - the pages, and the Markdown of the notebooks
-- questions and other definitions in TOML: what stands below a language's code
+- questions, claims and other definitions in TOML: what stands below a language's code
 - the words of the interface and of the figures: the catalogues, with English as keys
 - the glossary's terms and definitions
 - texts in the code: what stands below a language's code in a dictionary
@@ -23,6 +23,9 @@ from babel.messages.pofile import read_po
 
 from samskapande.prose import markdown
 from samskapande.prose.passages import LANGUAGES, Document, Kind, Passage
+
+MARKDOWN = {"claims.toml"}
+"""Definitions whose texts are Markdown."""
 
 SPHINX = "sphinx"
 """The catalogue whose keys are Sphinx's own English."""
@@ -66,7 +69,12 @@ def _definitions(root: Path) -> Iterator[Document]:
         line = _Lines(source)
         for language in LANGUAGES:
             texts = [part for text in _below(tomllib.loads(source), language, False) for part in _paragraphs(text)]
-            yield Document(file, language, tuple(_passage(file, language, kind, text, line(text)) for text in texts))
+            if path.name in MARKDOWN:
+                reader = markdown.Reader(file, language)
+                passages = [passage for text in texts for passage in reader.passages(text, line(text))]
+            else:
+                passages = [_passage(file, language, kind, text, line(text)) for text in texts]
+            yield Document(file, language, tuple(passages))
 
 
 def _below(content: Any, language: str, inside: bool) -> Iterator[str]:

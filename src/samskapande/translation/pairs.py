@@ -12,7 +12,8 @@ from samskapande.translation import text
 LANGUAGES = ("en", "sv")
 SUFFIXES = (".md", ".ipynb")
 DEFINITIONS = "src/samskapande/exercises/definitions"
-GLOSSARY = "src/samskapande/reference/glossary.csv"
+REFERENCE = ("src/samskapande/reference/claims.toml", "src/samskapande/reference/glossary.csv")
+"""Data in both languages that stand on pages of their own."""
 
 EXERCISE = re.compile(rb"\{exercise\} ([a-z0-9-]+)")
 """An exercise that a page takes from its definition; one that is written in the page has a title instead of a name."""
@@ -87,7 +88,7 @@ def find(root: Path) -> dict[str, Pair]:
                     pages.setdefault(name, dict.fromkeys(LANGUAGES))[language] = f"{folder}/{path.as_posix()}"
                     shown |= set(exercises(name, file.read_bytes()))
     data = [file.relative_to(root).as_posix() for file in sorted((root / DEFINITIONS).rglob("*.toml"))]
-    data += [GLOSSARY] if (root / GLOSSARY).exists() else []
+    data += [path for path in REFERENCE if (root / path).exists()]
     pairs = [Pair(name, files) for name, files in sorted(pages.items())]
     pairs += [Pair(path, dict.fromkeys(LANGUAGES, path), is_page=False) for path in data if path not in shown]
     return {pair.name: pair for pair in pairs}
