@@ -26,12 +26,8 @@ TITLED = {"admonition", "dropdown", "exercise", "table"}
 """Directives with words after their name, and Markdown in them. Without content, what stands there is an id."""
 PLAIN = {"container", "drawing", "invented", "note", "outcomes", "what-matters", "without-a-post"}
 """Directives with Markdown in them; what stands after the name is no text."""
-WORDLESS = {"all-sources", "all-terms", "check-yourself", "code-cell", "course-contents", "how-to-cite"} | {
-    "claims",
-    "contradictions",
-    "not-claimed",
-    "strengths",
-}
+WORDLESS = {"all-sources", "all-terms", "check-yourself", "code-cell", "course-contents", "how-to-cite"}
+WORDLESS |= {"claims", "contradictions", "not-claimed", "strengths"}
 """Directives without words of the page's own."""
 
 OUTSIDE = {"cite", "cite:p", "evidence"}
