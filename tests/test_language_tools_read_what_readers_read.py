@@ -72,12 +72,13 @@ def filled_in(language: str) -> re.Pattern[str]:
 def is_read(text: str, language: str) -> bool:
     """Whether the text is checked: whole, or in the pieces that the book puts together or counts itself.
 
-    ``Visit: the minister``, ``1 = not at all``, ``Meeting 2``, and sentences that stand apart in the sources.
+    ``Visit: the minister``, ``1 = not at all``, ``Meeting 2``, ``A section (Its page)``, and sentences that stand apart
+    in the sources.
     """
     text = re.sub(r"^\d+ = |(?: \(?\d+\)?|:)$", "", text.lower())
     if any(text in read(code) for code in LANGUAGES) or filled_in(language).fullmatch(text):
         return True
-    pieces = re.split(r" · | – |: |(?<=[.?]) ", text)
+    pieces = [piece for piece in re.split(r" · | – |: | \(|\)$|(?<=[.?]) ", text) if piece]
     return len(pieces) > 1 and all(is_read(piece, language) for piece in pieces)
 
 
