@@ -224,10 +224,10 @@ def visit_question(self, node: Question) -> None:
     hints = [labels["From an earlier chapter"]] if question.recalls else []
     if question.kind == "multiple-response":
         hints.append(labels["Several answers can be right"])
-    control = "checkbox" if question.kind == "multiple-response" else "radio"
+    # A name makes radio buttons one choice; boxes need none, and HTML would have each name once.
+    control = 'type="checkbox"' if question.kind == "multiple-response" else f'type="radio" name="{question.id}"'
     options = "".join(
-        f'<li><label><input type="{control}" name="{question.id}" value="{letter}"> '
-        f"<span>{self.encode(text)}</span></label></li>"
+        f'<li><label><input {control} value="{letter}"> <span>{self.encode(text)}</span></label></li>'
         for letter, text in wording.options.items()
     )
     feedback = "".join(

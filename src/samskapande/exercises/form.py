@@ -157,9 +157,9 @@ def rating(identity: str, field: Field, around: Surroundings) -> str:
 
 def choices(identity: str, field: Field, language: str) -> str:
     """Options as radio buttons or checkboxes."""
-    kind = "radio" if field.type == "choice" else "checkbox"
+    control = f'type="radio" name="{identity}"' if field.type == "choice" else 'type="checkbox"'
     return "".join(
-        f'<label class="option"><input type="{kind}" name="{identity}" value="{option.id}">'
+        f'<label class="option"><input {control} value="{option.id}">'
         f"<span>{escape(option.label[language])}</span></label>"
         for option in field.options
     )
