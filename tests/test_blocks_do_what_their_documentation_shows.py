@@ -56,7 +56,7 @@ def built(tmp_path_factory):
 
     book = MiniBook(tmp_path_factory.mktemp("blocks") / "book")
     book.write("questions/check/one.toml", QUESTIONS)
-    for name in ("first-poll.toml", "your-plan.toml"):  # the poll ends in the one plan
+    for name in ("first-poll.toml", "if-then-plan.toml"):  # the poll ends in the one plan
         exercise = ROOT / "src/samskapande/exercises/definitions" / name
         book.write(f"questions/{name}", exercise.read_text("utf-8"))
     book.write("claims.toml", CLAIMS)

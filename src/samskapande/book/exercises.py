@@ -163,8 +163,9 @@ def write_sheets(app: Sphinx, error: Exception | None) -> None:
     sheets = {}
     for key, exercise in exercises.items():
         sheets[key] = answers.sheet(exercise, app.config.language, titles)
-        if key in labels:
-            page, anchor = labels[key]
+        # An exercise that has a page of its own shares its name with it; its form is a section there.
+        if place := labels.get(key) or labels.get(f"{key}-form"):
+            page, anchor = place
             sheets[key]["page"] = f"{app.builder.get_target_uri(page)}#{anchor}"
     text = json.dumps(sheets, ensure_ascii=False, separators=(",", ":"))
     for name, content in (

@@ -171,7 +171,7 @@ class Step:
     same_as: str = ""
     """The step whose fields are asked again, as ``step`` or ``exercise.step``."""
     stored_in: str = ""
-    """Exercise to which the answers belong, where it is not this one: ``your-plan`` for the one plan."""
+    """Exercise to which the answers belong, where it is not this one: ``if-then-plan`` for the one plan."""
 
     def keys(self) -> Iterator[tuple[str, Field]]:
         """Key of each answer in this step, with its field."""
