@@ -154,6 +154,10 @@
     );
   });
 
+  // Exercises come alive; a page opened from disk may not load modules.
+  var exercises = document.getElementById("exercise-words");
+  if (exercises && location.protocol !== "file:") import(new URL(exercises.dataset.module, document.baseURI).href);
+
   // Code can be copied; the words of the button are the page's.
   if (words.copy && navigator.clipboard) {
     document.querySelectorAll("div.highlight pre").forEach(function (code) {
