@@ -101,6 +101,19 @@ def test_both_write_the_same_file_for_both_languages(in_browser: Callable):
         assert answers.read(theirs, exercises()).answers["first-poll"] == answer
 
 
+def test_a_file_reads_the_same_whatever_its_word_for_a_skipped_rating(in_browser: Callable):
+    """The words are for the reader, and have changed: Swedish files say either of the two."""
+    first = exercises()["first-poll"]
+    sheets = {"first-poll": answers.sheet(first, "sv", str)}
+    answer = answers.Answer({"now.use": "skip", "preferred.use": 4}, {}, "2026-11-22T08:00:00Z")
+    for word in ("hoppade över", "överhoppat"):
+        text = answers.write({"first-poll": answer}, sheets, "Mina svar", word, language="sv", saved=answer.changed)
+        assert f": {word}\n" in text
+        assert answers.read(text, exercises()).answers["first-poll"] == answer
+        reading = in_browser("answers", "read", text, sheets)
+        assert reading["answers"]["first-poll"]["values"] == answer.values and not reading["notes"]
+
+
 def test_every_script_speaks_only_texts_that_can_be_found():
     """A text that is put together would be missing from the page's words; only the notes on a file are."""
     for file in SCRIPTS.glob("*.mjs"):

@@ -73,7 +73,7 @@ ALLOWED = {
 
 INVENTED = {"en": "Invented example", "sv": "Påhittat exempel"}
 YOURS = {"en": "Your answers", "sv": "Dina svar"}
-SKIPPED = {"en": "skipped", "sv": "hoppade över"}
+SKIPPED = {"en": "skipped", "sv": "överhoppat"}
 COLUMNS = {
     "statement": {"en": "Statement", "sv": "Påstående"},
     "today": {"en": "Today", "sv": "I dag"},
