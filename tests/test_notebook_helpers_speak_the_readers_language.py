@@ -75,7 +75,7 @@ def test_own_numbers_are_not_called_invented():
         (
             {"haemodialysis": 0, "home_or_self": 0},
             "A share needs at least one patient",
-            "En andel behöver minst en patient",
+            "Utan patienter går det inte att räkna ut någon andel",
         ),
         ({"invented": "False"}, "invented is 'False'. Write True while", "invented är 'False'. Skriv True så länge"),
     ],

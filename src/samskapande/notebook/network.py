@@ -17,7 +17,10 @@ WORDS = {
     "groups": {"en": "Groups", "sv": "Grupper"},
     "present": {"en": "People at a meeting, about", "sv": "Personer vid en träff, ungefär"},
     "hours_full": {"en": "Leaders’ hours a year, if all come", "sv": "Ledarnas timmar per år, om alla kommer"},
-    "hours_met": {"en": "Leaders’ hours a year, as they come", "sv": "Ledarnas timmar per år, med den närvaron"},
+    "hours_met": {
+        "en": "Leaders’ hours a year, as they come",
+        "sv": "Ledarnas timmar per år, med den närvaro du räknar med",
+    },
     "sessions": {"en": "Meetings a year, all groups", "sv": "Träffar per år, alla grupper"},
     "per_facilitator": {"en": "Meetings for each facilitator", "sv": "Träffar per samtalsledare"},
     "per_host": {"en": "Meetings for each local host", "sv": "Träffar per lokal värd"},
@@ -34,7 +37,7 @@ WORDS = {
 NOTES = {
     "nobody-comes": {
         "en": "Nobody comes. Ask those you meant to invite what would make it worth their time.",
-        "sv": "Ingen kommer. Fråga dem du tänkte bjuda in vad som skulle göra det värt tiden.",
+        "sv": "Ingen kommer. Fråga dem som du tänkte bjuda in vad som skulle göra träffarna värda tiden.",
     },
     "too-few": {
         "en": "Fewer than three at a meeting: a talk in pairs rather than a group.",

@@ -41,8 +41,8 @@ WORDS = {
         "whole": "{name} är {value}. Skriv ett heltal med siffror, till exempel 12, utan citattecken.",
         "negative": "{name} är {value}. Antalet patienter kan inte vara mindre än noll.",
         "larger": "home_or_self är {part}, men haemodialysis är bara {whole}. "
-        "De som räknas kan inte vara fler än dem de räknas bland.",
-        "none": "haemodialysis är 0. En andel behöver minst en patient att vara en andel av.",
+        "De som räknas kan inte vara fler än alla som de räknas bland.",
+        "none": "haemodialysis är 0. Utan patienter går det inte att räkna ut någon andel.",
         "invented_or_not": "invented är {value}. Skriv True så länge siffrorna är påhittade och False när de är dina "
         "egna, utan citattecken.",
     },
