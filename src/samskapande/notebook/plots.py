@@ -85,7 +85,7 @@ def levels(axis: Axes, frame: pandas.DataFrame, *, invented: bool) -> None:
                 xytext=(11, 0),
                 textcoords="offset points",
                 verticalalignment="center",
-                fontsize=10,
+                fontsize=11,
             )
         place += 1.0
     axis.set_ylim(place + 0.1, 0)
