@@ -33,7 +33,7 @@ def words(html: str) -> str:
 
 def test_a_table_of_words_says_in_every_cell_which_column_it_is_of():
     head = ["What", "For “whom” &amp; why", "<em>Cost</em>"]
-    framed = tables.framed(table(head, [[SENTENCE, SENTENCE, "<p></p>"], ["a", "b", "c"]]))
+    framed = tables.framed(table(head, [[SENTENCE, SENTENCE * 2, "<p></p>"], ["a", "b", "c"]]))
     assert framed.startswith('<div class="table-wrap by-rows"><table')
     assert framed.count(' data-column="What"') == 2
     assert framed.count(' data-column="For “whom” &amp; why"') == 2
@@ -44,6 +44,7 @@ def test_a_table_of_few_words_or_of_numbers_or_of_two_columns_stays_a_table():
     for few in (
         table(["Year", "Patients", "Share"], [["2003", "1,234", "5%"], ["2016", "2,345", "20%"]]),
         table(["Term", "Means"], [[SENTENCE, SENTENCE * 2]]),
+        table(["Statement", "Today", "Preferred", "Distance"], [[SENTENCE * 3, "2", "4", "2"]] * 8),
     ):
         framed = tables.framed(few)
         assert framed.startswith('<div class="table-wrap"><table') and "data-column" not in framed

@@ -18,6 +18,9 @@ BEGINS_BOLD = re.compile(r"(?:<p>)?<(?:strong|b)>")
 LINE = 80
 """So many letters a phone has room for in a row: those of the longest cell of each column, together."""
 
+FIRST = 30
+"""No more than so many are counted of the first column: beside cells of few words it may take several lines."""
+
 BESIDE = 14
 """A heading with a longer word does not fit beside its cell on a phone, but above it."""
 
@@ -75,7 +78,8 @@ def _scope(scope: str, attributes: str) -> str:
 
 
 def _longest_line(rows: list[list[tuple[str, str, str]]]) -> int:
-    return sum(max(len(_words(inside)) for _, _, inside in column) for column in zip(*rows, strict=True))
+    longest = [max(len(_words(inside)) for _, _, inside in column) for column in zip(*rows, strict=True)]
+    return min(sum(longest[:1]), FIRST) + sum(longest[1:])
 
 
 def _words(html: str) -> str:

@@ -23,6 +23,7 @@ export function show(element, exercise) {
   };
   const [xField, yField] = [x, y].map((key) => exercise.querySelector(`[data-field="${from}.${key}"]`));
   const name = (field) => field.querySelector("legend").firstChild.textContent;
+  const axis = (field) => name(field).split(":")[0]; // what follows a colon explains; beside the field is no room
   const ends = (field) => [...field.querySelectorAll(".ends span")].map((end) => end.textContent.replace(/^\d = /, ""));
   const words = ({ x, y }) =>
     x === null || y === null ? t("skipped") : `${name(xField)} ${x}. ${name(yField)} ${y}.`;
@@ -62,9 +63,9 @@ export function show(element, exercise) {
       make(
         "figure",
         { class: "map-frame" },
-        make("span", { class: "map-top", "aria-hidden": "true" }, `↑ ${name(yField)}: ${high}`),
+        make("span", { class: "map-top", "aria-hidden": "true" }, `↑ ${axis(yField)}: ${high}`),
         picture,
-        make("span", { class: "map-bottom", "aria-hidden": "true" }, make("span", {}, `← ${left}`), make("span", {}, `${name(xField)}: ${right} →`)),
+        make("span", { class: "map-bottom", "aria-hidden": "true" }, make("span", {}, `← ${left}`), make("span", {}, `${axis(xField)}: ${right} →`)),
         make("span", { class: "map-low", "aria-hidden": "true" }, `↓ ${low}`)
       ),
       ...(asks
