@@ -65,6 +65,20 @@ def test_axe_finds_nothing_in_what_opens(page, language):
     visit.page.get_by_role("status").filter(has_text="xyzzyxyzzy").wait_for()
     findings += findings_of(visit, path, state=" without results")
 
+    path = f"{language}/reference/glossary.html"
+    visit.goto(path)
+    visit.page.locator("#filter").fill("dialys")
+    visit.page.get_by_role("status").filter(has_text="dialys").wait_for()
+    findings += findings_of(visit, path, state=" with a few terms left")
+
+    path = f"{language}/lead/who-leads.html"
+    visit.goto(path)
+    visit.page.keyboard.press("Tab")
+    visit.page.locator("a.term").first.focus()
+    visit.page.locator(".definition:popover-open").wait_for()
+    findings += findings_of(visit, path, state=" with a definition open")
+    assert visit.page.locator(".definition:popover-open").is_visible()
+
     path = f"{language}/index.html"
     visit.goto(path)
     visit.page.locator("[popovertarget=theme]").click()

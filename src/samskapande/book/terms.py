@@ -17,6 +17,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole
 
 from samskapande.book.blocks import Block, Question
+from samskapande.book.evidence import Evidence
 from samskapande.book.exercises import Form
 from samskapande.book.glossary import PAGE, file
 from samskapande.reference import glossary
@@ -127,7 +128,7 @@ def link_in(paragraph: nodes.paragraph, find: glossary.Finder, done: Collection[
 
 def is_link(node: nodes.Node) -> bool:
     """Whether a node leads somewhere."""
-    return isinstance(node, nodes.reference | addnodes.pending_xref | TermLink)
+    return isinstance(node, nodes.reference | addnodes.pending_xref | Evidence | TermLink)
 
 
 def near(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
