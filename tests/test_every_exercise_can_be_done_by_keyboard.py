@@ -6,6 +6,7 @@ And what can go wrong on the way: a storage that refuses, one with rubbish in it
 import base64
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from support.exercises import KEY, Reader, note, said
@@ -230,6 +231,68 @@ def test_rubbish_in_the_storage_is_said_kept_and_can_be_erased(reader, language,
     assert someone.answers() == given
     assert someone.page.title() != "executed"
     assert not someone.visit.troubles
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_erased_is_erased_in_other_tabs_too(reader, language):
+    someone = reader("sort", language)
+    someone.turn_saving_on()
+    given = first_answers(someone)
+    tab = someone.visit.context.new_page()
+    tab.goto(someone.page.url)
+    other = Reader(replace(someone.visit, page=tab), language, someone.exercise)
+    assert other.answers() == given
+
+    someone.press("Erase this exercise")
+    assert someone.question() == said(language, "Erase your answers to this exercise?")
+    someone.press("Erase")
+    someone.wait_for_note(said(language, "Your answers to this exercise are erased."))
+    empty = someone.answers()
+    assert not any(empty.values())
+    other.wait_for_answers(empty)
+    other.there.locator("[data-field] input").nth(1).press("Space")
+    given = other.answers()
+    assert sum(map(bool, given.values())) == 1, "the other tab has brought back what was erased"
+
+    other.turn_saving_off()
+    assert other.answers() == given, "what is no longer kept on the device is still on the page"
+    assert someone.stored() is None
+    other.turn_saving_on()
+    someone.page.reload()
+    someone.arrive()
+    assert someone.answers() == given
+    someone.press("Erase all my answers")
+    someone.question()
+    someone.press("Erase")
+    other.wait_for_answers(empty)
+    assert someone.stored() is None
+    assert not someone.visit.troubles
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_erasing_an_exercise_keeps_the_plan_that_it_shares_with_others_and_says_so(reader, language):
+    someone = reader("ratings", language)
+    someone.go_through()
+    before = someone.answers()
+    shared = {
+        f"{someone.exercise} {key}"
+        for step in EXERCISES[someone.exercise].steps
+        if step.stored_in
+        for key, _ in step.keys()
+    }
+    assert shared
+    someone.open_tools()
+    someone.press("Erase this exercise")
+    assert someone.question() == said(
+        language,
+        "Erase your answers to this exercise? What it shares with other exercises, such as your plan, stays.",
+    )
+    someone.press("Erase")
+    someone.wait_for_note(said(language, "Your answers to this exercise are erased."))
+    after = someone.answers()
+    mine = {key for key in after if key.startswith(f"{someone.exercise} ")}
+    assert {key for key in mine if after[key]} == shared
+    assert all(after[key] == before[key] for key in shared)
 
 
 def file_of(values: dict, exercise: str = "ev-judge-one-evaluation", **more: object) -> str:

@@ -98,6 +98,11 @@ class Reader:
         """What stands in the fields of the page, by exercise and key."""
         return self.page.evaluate(ANSWERS)
 
+    def wait_for_answers(self, wanted: dict[str, str]) -> None:
+        """Wait until these answers stand in the fields."""
+        same = f"wanted => JSON.stringify(({ANSWERS})()) === JSON.stringify(wanted)"
+        self.page.wait_for_function(same, arg=wanted)
+
     def stored(self) -> str | None:
         """What is kept on the device."""
         return self.page.evaluate(f"localStorage.getItem('{KEY}')")
@@ -183,8 +188,17 @@ class Reader:
 
     def turn_saving_on(self) -> None:
         """Ask for the answers to be kept on the device."""
+        self._turn_saving(True)
+
+    def turn_saving_off(self) -> None:
+        """Ask for the answers to be kept on the device no longer."""
+        self._turn_saving(False)
+
+    def _turn_saving(self, on: bool) -> None:
         self.open_tools()
-        self.there.locator(".answers-tools input[type=checkbox]").focus()
+        box = self.there.locator(".answers-tools input[type=checkbox]")
+        assert box.is_checked() != on
+        box.focus()
         self.page.keyboard.press("Space")
 
     def switch_language(self) -> None:

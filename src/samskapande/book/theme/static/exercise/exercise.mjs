@@ -29,7 +29,7 @@ export function make(name, attributes = {}, ...children) {
   return element;
 }
 
-const now = () => new Date().toISOString().replace(/\.\d+/, "");
+const now = () => new Date().toISOString();
 
 // The answers ----------------------------------------------------------------------------------------------------
 
@@ -53,29 +53,31 @@ class Answers extends EventTarget {
     this.restore();
     this.arrive();
     addEventListener("storage", (event) => {
-      if (event.key !== KEY) return;
-      this.saving = event.newValue !== null;
-      this.restore();
+      if (event.key !== KEY && event.key !== null) return;
+      this.read(event.newValue);
+      this.saving = event.newValue !== null && this.unreadable === undefined;
+      if (!this.saving) this.unsaved = this.any();
       this.tell();
     });
   }
 
-  /** The data part of a file, and what is stored. */
-  data() {
+  /** The data part of a file, and what is stored. What is stored also knows what was erased: else another tab, which
+   * has it still, would write it back. */
+  data(stored = false) {
     const answers = {};
     for (const [exercise, answer] of Object.entries(this.answers))
-      if (Object.keys(answer.values).length) answers[exercise] = answer;
+      if (Object.keys(answer.values).length || (stored && answer.changed)) answers[exercise] = answer;
     return { format: FORMAT, version: VERSION, language, saved: now(), answers };
   }
 
   /** Reads what was saved on this device; what is newer here stays. */
   restore() {
-    let text = null;
     try {
-      text = localStorage.getItem(KEY);
-    } catch {
-      return; // closed by the browser's settings: said when the reader asks for saving
-    }
+      this.read(localStorage.getItem(KEY));
+    } catch {} // closed by the browser's settings: said when the reader asks for saving
+  }
+
+  read(text) {
     this.unreadable = undefined;
     if (text === null) return;
     try {
@@ -162,7 +164,7 @@ class Answers extends EventTarget {
     this.restore(); // another tab may have written meanwhile
     if (this.unreadable !== undefined) return;
     try {
-      localStorage.setItem(KEY, JSON.stringify(this.data()));
+      localStorage.setItem(KEY, JSON.stringify(this.data(true)));
       this.unsaved = false;
       this.trouble = "";
     } catch {
@@ -190,15 +192,14 @@ class Answers extends EventTarget {
     return Object.values(this.answers).some((answer) => Object.keys(answer.values).length);
   }
 
-  /** Erases the answers to one exercise, or to all, here and on the device. */
+  /** Erases the answers to one exercise, or to all, here, on the device and in other tabs that save there. */
   erase(exercise) {
-    if (exercise) delete this.answers[exercise];
-    else this.answers = {};
-    if (!exercise) return this.save(false);
-    if (this.saving) {
-      try {
-        localStorage.setItem(KEY, JSON.stringify(this.data()));
-      } catch {}
+    for (const one of exercise ? [exercise] : Object.keys(this.answers))
+      this.answers[one] = { values: {}, locked: {}, changed: now() };
+    this.store();
+    if (!exercise) {
+      this.answers = {};
+      return this.save(false);
     }
     this.unsaved = !this.saving && this.any();
     this.tell();

@@ -14,6 +14,7 @@ export function addTools(exercise) {
   const state = make("summary");
   const saving = make("input", { type: "checkbox" });
   const notes = make("div", { class: "notes", role: "status" });
+  const own = exercise.steps.filter((step) => step.dataset.of === exercise.identity && step.querySelector("[data-field]"));
   const picker = make("input", { type: "file", accept: ".txt,.json,text/plain,application/json", class: "sr", tabIndex: -1, "aria-hidden": "true" });
   const tools = make(
     "details",
@@ -28,7 +29,7 @@ export function addTools(exercise) {
       button(t("Save as a file"), saveFile),
       button(t("Open a file"), () => picker.click()),
       button(t("Print"), () => print()),
-      button(t("Erase this exercise"), () => erase(exercise.identity)),
+      ...(own.length ? [button(t("Erase this exercise"), () => erase(exercise.identity))] : []),
       button(t("Erase all my answers"), () => erase())
     ),
     picker
@@ -48,7 +49,12 @@ export function addTools(exercise) {
   }
 
   async function erase(which) {
-    const question = which ? t("Erase your answers to this exercise?") : t("Erase all your answers, here and on this device?");
+    const shares = exercise.steps.some((step) => !own.includes(step) && step.querySelector("[data-field]"));
+    const question = !which
+      ? t("Erase all your answers, here and on this device?")
+      : shares
+        ? t("Erase your answers to this exercise? What it shares with other exercises, such as your plan, stays.")
+        : t("Erase your answers to this exercise?");
     if (!(await ask(question, t("Erase"), t("Keep")))) return;
     answers.erase(which);
     exercise.form.querySelectorAll("details.reveal").forEach((details) => (details.open = false));
