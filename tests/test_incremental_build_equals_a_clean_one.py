@@ -71,11 +71,12 @@ EDITS = {
     ),
     "the version in the citation": (
         [("CITATION.cff", "version: ", "version: 1")],
-        {f"{language}/{page}.html" for language in ("en", "sv") for page in ("one", "two", "three")},
+        {f"{language}/{name}" for language in ("en", "sv") for name in EVERY_PAGE if name != "index.html"},
     ),
     "a list of all works": (
         [("book/sv/three.md", "{numref}`fig-last`", "{numref}`fig-last`\n\n```{all-sources}\n```")],
-        {"sv/one.html", "sv/three.html", "sv/references.js", "sv/references.bib", "sv/references.ris"},
+        {f"sv/{page}.html" for page in ("one", "three", "reference/glossary")}
+        | {f"sv/references.{kind}" for kind in ("js", "bib", "ris")},
     ),
     "a question": (
         [("questions/check/two.toml", "Är det så?", "Är det verkligen så?")],
@@ -91,7 +92,7 @@ EDITS = {
     ),
     "the strength of a claim": (
         [("claims.toml", "några studier", "flera studier")],
-        {"sv/one.html", "sv/three.html"},
+        {"sv/one.html", "sv/three.html", "sv/search-data.js"},
     ),
     "one more use of a claim": (
         [("book/en/two.md", "Text.", "Text {cite}`ostrom1996`. {evidence}`a-claim`")],
