@@ -15,6 +15,7 @@ SAME_IN_BOTH = {
     "English": "the language's own name",
     "Svenska": "the language's own name",
     "1-2-4-All": "the name of a method, and of its page",
+    "1 Manipulation": "the lowest rung of Arnstein's ladder, the same word in both languages",
 }
 SAME_IN_BOTH_PATTERNS = {
     r"[\d\s.,:·–—›#→←-]+": "figures and signs",
@@ -61,8 +62,9 @@ def interface(html):
                 if label in ("alt", "aria-label") and element.name == "img":
                     continue  # an author's text alternative
                 found[pieces(element[label])].add(f"{label} of <{element.name}>")
+    authors = {id(element) for element in soup.select(AUTHORS_WORDS)}
     for element in soup.select(OWN_WORDS):
-        if element not in soup.select(AUTHORS_WORDS) and not element.select(AUTHORS_WORDS):
+        if authors.isdisjoint(map(id, [element, *element.find_all(True)])):
             found[pieces(element.get_text(" "))].add(f"<{element.name}>")
     for article in soup.select("article:not(.search), .onpage a, script, style"):
         article.decompose()

@@ -9,12 +9,16 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 SOURCE = (Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
-EVERYTHING = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
+EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}}
+COLOURS = {"runOnly": {"type": "rule", "values": ABOUT_COLOURS}}
 """The rules of `EVERYTHING` that look at colours."""
+NOT_COLOURS = EVERYTHING | {"rules": {rule: {"enabled": False} for rule in ABOUT_COLOURS}}
+"""The others."""
 
 RUN = """async (rules) => {
-    const results = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
+    const results = await axe.run(document, {...rules, resultTypes: ["violations"]});
     return results.violations.map((violation) => [
         violation.id,
         violation.help,
