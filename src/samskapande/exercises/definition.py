@@ -304,7 +304,7 @@ def parse(content: dict, identity: str) -> Exercise:
     kind = reader.one_of("kind", KINDS)
     minutes = reader.take("minutes", dict, {})
     if "alone" not in minutes or not all(
-        key in SETTINGS and isinstance(value, int) and value > 0 for key, value in minutes.items()
+        key in SETTINGS and type(value) is int and value > 0 for key, value in minutes.items()
     ):
         reader.say("minutes must be whole numbers for alone, and where they suit for pair and group.")
     looks_at = reader.texts("looks_at")
@@ -347,7 +347,7 @@ def step_of(reader: Reader, shared: dict[str, tuple[Option, ...]]) -> Step:
         reader.say(f"the field {name} stands twice. Give each field of a step an id of its own.")
     view = reader.take("view", dict, {})
     if view:
-        needed = VIEWS.get(view.get("name"))
+        needed = VIEWS.get(str(view.get("name")))
         if needed is None:
             reader.say(f"view.name must be one of {', '.join(VIEWS)}.")
             view = {}

@@ -57,6 +57,7 @@ class Answers extends EventTarget {
       this.read(event.newValue);
       this.saving = event.newValue !== null && this.unreadable === undefined;
       if (!this.saving) this.unsaved = this.any();
+      else if (this.unsaved) this.store();
       this.tell();
     });
   }
