@@ -261,6 +261,7 @@ def test_what_is_erased_is_erased_in_other_tabs_too(reader, language):
     someone.page.reload()
     someone.arrive()
     assert someone.answers() == given
+    someone.open_tools()
     someone.press("Erase all my answers")
     someone.question()
     someone.press("Erase")
