@@ -4,12 +4,13 @@ import hashlib
 import os
 import re
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from project_files import ROOT
+
+from support.builder import run_jb
 
 CONFIG = (ROOT / "_config.yml").read_text("utf-8")
 
@@ -104,10 +105,11 @@ class MiniBook:
 
     def build(self, *flags: str) -> Build:
         """Build the book with ``jb build .``."""
-        command, how = self.command(*flags)
-        done = subprocess.run(command, **how, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
-        log = re.sub(r"\x1b\[[\d;]*m", "", done.stdout)
-        return Build(done.returncode, log, self.folder / "_build" / "html")
+        (_, *arguments), how = self.command(*flags)
+        said = self.folder.with_name(self.folder.name + ".log")
+        code = run_jb(arguments, how["cwd"], how["env"], said)
+        log = re.sub(r"\x1b\[[\d;]*m", "", said.read_text("utf-8"))
+        return Build(code, log, self.folder / "_build" / "html")
 
     def files(self) -> dict[str, str]:
         """Digest of every file of the site as it stands."""
