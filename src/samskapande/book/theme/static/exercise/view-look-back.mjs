@@ -14,10 +14,8 @@ export function show(place, exercise) {
   return () => {
     const start = answers.answers[other];
     const dated = (moment) => (moment ? day(moment) : t("no date"));
-    const when = {
-      start: start && dated(start.locked[started] || start.changed),
-      then: dated(answers.answers[exercise.identity]?.changed),
-    };
+    const mine = answers.answers[exercise.identity];
+    const when = (answer, step) => dated(answer?.locked[step] || answer?.changed);
     const then = new Map(exercise.fields(place.dataset.then).map((field) => [field.key, number(field.value)]));
     const items = exercise
       .fields(place.dataset.now)
@@ -25,9 +23,9 @@ export function show(place, exercise) {
       .map((field) => ({
         label: field.label,
         marks: [
-          [t("The start, {day}", { day: when.start }), number(start?.values[`${started}.${field.key}`])],
-          [t("The start as you see it now, {day}", { day: when.then }), then.get(field.key) ?? null],
-          [t("Now, {day}", { day: when.then }), number(field.value)],
+          [t("The start, {day}", { day: when(start, started) }), number(start?.values[`${started}.${field.key}`])],
+          [t("The start as you see it now, {day}", { day: when(mine, place.dataset.then) }), then.get(field.key) ?? null],
+          [t("Now, {day}", { day: when(mine, place.dataset.now) }), number(field.value)],
         ],
       }));
     const hasStart = items.some((item) => item.marks[0][1] !== null);
