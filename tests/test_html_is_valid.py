@@ -103,11 +103,16 @@ def test_every_link_and_every_anchor_exists(site):
 def test_every_result_of_the_search_leads_somewhere(site):
     findings = []
     for page in (page for page in all_pages(site) if kind(page) == "search"):
-        data = (site.root / page).with_name("search-data.js").read_text("utf-8")
-        for uri, _, sections in json.loads(data.removeprefix("var searchData = ").rstrip(";\n")):
+        script = (site.root / page).with_name("search-index.js").read_text("utf-8")
+        data = json.loads(re.fullmatch(r"var .*?\{\w\w:(.*)\}\);\n", script)[1])
+        for uri, _, sections in data["pages"]:
+            assert (site.root / page).with_name("search").joinpath(uri).with_suffix(".js").is_file()
             for anchor, _, _ in sections:
                 if why := fault(site.root, page, f"{uri}#{anchor}"):
                     findings.append(f"{page}: result {uri}#{anchor} {why}")
+        for *_, uri in data["terms"]:
+            if uri and (why := fault(site.root, page, uri)):
+                findings.append(f"{page}: term {uri} {why}")
     none_of(findings)
 
 

@@ -43,15 +43,15 @@ sv = { text = "Ett påstående.", basis = "En studie." }
 EDITS = {
     "a sentence": (
         [("book/sv/two.md", "Text.", "En annan text.")],
-        {"sv/two.html", "sv/search-data.js"},
+        {"sv/two.html", "sv/search/two.js", "sv/search-index.js"},
     ),
     "a title": (
         [("book/sv/two.md", "# Sida two\n", "# Sida två\n")],
-        {f"sv/{name}" for name in (*EVERY_PAGE, "search-data.js")},
+        {f"sv/{name}" for name in (*EVERY_PAGE, "search-index.js")},
     ),
     "a heading that another page refers to": (
         [("book/en/one.md", "## Page one: A", "## Page one: B")],
-        {"en/one.html", "en/three.html", "en/search-data.js"},
+        {"en/one.html", "en/three.html", "en/search-index.js"},
     ),
     "a description that the home page lists": (
         [("book/en/one.md", "A page of a small book.", "Another description.")],
@@ -59,7 +59,7 @@ EDITS = {
     ),
     "a figure before another": (
         [("book/sv/two.md", "En annan text.", "Text.\n\n```{drawing} course-way\n:name: fig-first\nFörst.\n```")],
-        {"sv/two.html", "sv/three.html", "sv/search-data.js"},
+        {"sv/two.html", "sv/three.html", "sv/search/two.js", "sv/search-index.js"},
     ),
     "the order of the pages": (
         [("_toc.yml", "      - file: one\n      - file: two\n", "      - file: two\n      - file: one\n")],
@@ -80,11 +80,11 @@ EDITS = {
     ),
     "a question": (
         [("questions/check/two.toml", "Är det så?", "Är det verkligen så?")],
-        {"sv/two.html", "sv/search-data.js"},
+        {"sv/two.html", "sv/search/two.js", "sv/search-index.js"},
     ),
     "a definition": (
         [("glossary.csv", "Stöd mellan människor", "Hjälp mellan människor")],
-        {"sv/one.html", "sv/search-data.js", *GLOSSARY},
+        {"sv/one.html", "sv/search/reference/glossary.js", "sv/search-index.js", *GLOSSARY},
     ),
     "a form that a term has": (
         [("glossary.csv", "kamratstöd; kamratstödet", "kamratstödet")],
@@ -96,14 +96,15 @@ EDITS = {
     ),
     "one more use of a claim": (
         [("book/en/two.md", "Text.", "Text {cite}`ostrom1996`. {evidence}`a-claim`")],
-        {"en/two.html", "en/three.html", "en/search-data.js"},
+        {"en/two.html", "en/three.html", "en/search/two.js", "en/search-index.js"},
     ),
     "the page on which claims are shown": (
         [
             ("book/sv/three.md", "```{claims} all\n```", ""),
             ("book/sv/index.md", "```{course-contents}", "```{claims} all\n```\n\n```{course-contents}"),
         ],
-        {"sv/index.html", "sv/one.html", "sv/three.html", "sv/search-data.js"},
+        {"sv/index.html", "sv/one.html", "sv/three.html", "sv/search-index.js"}
+        | {"sv/search/index.js", "sv/search/three.js"},
     ),
 }
 

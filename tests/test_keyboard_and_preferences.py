@@ -160,10 +160,10 @@ def test_search_works_with_the_keyboard(page, language):
     assert visit.page.evaluate(FOCUSED) == "query", "the reader can write at once"
     visit.page.keyboard.type("co-design")
     visit.page.keyboard.press("Enter")
-    visit.page.locator("main li a").first.wait_for()
+    visit.page.locator("#results a").first.wait_for()
     visit.page.keyboard.press("Tab")
     visit.page.keyboard.press("Tab")
-    target = visit.page.evaluate("document.activeElement.closest('main li') && document.activeElement.href")
+    target = visit.page.evaluate("document.activeElement.closest('#results li') && document.activeElement.href")
     assert target, "the second stop after the field is not the first result"
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_url(target)

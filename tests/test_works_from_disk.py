@@ -60,8 +60,11 @@ def test_search_finds(disk, language, query):
     visit = disk(f"{language}/index.html")
     visit.page.locator("header a[href='search.html']").click()
     visit.page.locator("#query").fill(query)
-    result = visit.page.locator("main li a").first
+    result = visit.page.locator("#results a").first
     result.wait_for()
+    visit.page.locator("#results mark").first.wait_for()
+    visit.page.locator("#other button").click()
+    visit.page.locator("#other li a").first.wait_for()
     wanted = result.evaluate("link => link.href")
     result.click()
     visit.page.wait_for_url(wanted)

@@ -74,6 +74,7 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         download=f"{page.rsplit('/', 1)[-1]}.ipynb" if notebooks.is_notebook(app, page) else "",
         asset=lambda name: relative_uri(uri, f"_static/{name}") + "?v=" + checksum(name),
         link=lambda target: relative_uri(uri, app.builder.get_target_uri(target)) or "#",
+        title_of=lambda target: app.env.titles[target].astext(),
         design=design_assets(body),
         has_questions='<div class="question"' in body,
         exercise_words=exercises.words(app) if "<course-exercise" in body else "",
