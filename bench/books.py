@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 import re
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from project_files import ROOT, project_files
 
+from samskapande.book.search import words
 from samskapande.exercises import definition, form
 
 STOCK_CONFIG = """\
@@ -181,3 +183,38 @@ def synthetic_page(language: str, page: int, pages: int, key: str) -> str:
         else:
             parts.append("\n".join(f"- {sentence()}" for _ in range(3)) + "\n")
     return "\n".join(parts)
+
+
+def grown(pages: list, count: int) -> list:
+    """`count` pages from those of the course: their sentences mixed, with as many new words as so long a text has.
+
+    The vocabulary of a text grows with a power of its length (Heaps' law), which is read off the course's own halves.
+    The new words are put together of two of the course's, as Swedish makes its compounds. Pages are as the index of
+    the search takes them: (address, title, [(anchor, heading, text)]).
+    """
+    chance = random.Random(count)
+    texts = [section.text for page in pages for section in page.sections]
+    sentences = [sentence for text in texts for sentence in re.split(r"(?<=[.!?]) ", text)]
+    half, whole = (len({word for text in some for word in words(text)}) for some in (texts[::2], texts))
+    wanted = whole * (count / len(pages)) ** math.log2(whole / half)
+    long = sorted({word for text in texts for word in words(text) if len(word) > 4 and word.isalpha()})
+    fresh = [chance.choice(long) + chance.choice(long) for _ in range(int(wanted) - whole)]
+    share = 2.5 * len(fresh) / (sum(len(words(text)) for text in texts) * count / len(pages))
+
+    def text(length: int) -> str:
+        drawn: list[str] = []
+        while len(drawn) < length:
+            drawn += [
+                chance.choice(fresh) if len(word) > 4 and chance.random() < 2 * share else word
+                for word in chance.choice(sentences).split()
+            ]
+        return " ".join(drawn)
+
+    def page(number: int):
+        model = pages[number % len(pages)]
+        sections = [part._replace(text=text(len(part.text.split()))) for part in model.sections]
+        return model._replace(
+            uri=f"part-{number // PAGES_A_PART:02}/page-{number:03}.html", title=text(4), sections=sections
+        )
+
+    return [page(number) for number in range(count)]

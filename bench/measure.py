@@ -1,8 +1,9 @@
-"""Measure the book: build times against stock Jupyter Book, weight of the pages, Lighthouse. `make bench` runs it.
+"""Measure the book: build times against stock Jupyter Book, weight of the pages, Lighthouse, and search engines on what
+readers ask. `make bench` runs it.
 
-    python bench/measure.py                   all of it, about twenty minutes; keep the machine quiet
-    python bench/measure.py --only builds     or weights, or lighthouse
-    python bench/measure.py --quick           the course and 100 pages, one run of each
+    python bench/measure.py                   all of it, about half an hour; keep the machine quiet
+    python bench/measure.py --only builds     or weights, lighthouse, search
+    python bench/measure.py --quick           the course and 100 pages, one run of each; search on the course only
 
 Figures are printed beside what they should be, and nothing fails: a slow machine is not a fault of the book. Progress
 goes to standard error, the tables to standard output. Everything is done in a temporary folder.
@@ -27,13 +28,14 @@ from urllib.parse import urljoin
 sys.path.extend(str(Path(__file__).resolve().parents[1] / folder) for folder in ("tools", "tests"))
 
 import lighthouse
+import search
 import weights
 from books import copy_course, make_stock_copy, make_synthetic_book, page_name
 from builds import Build, Comparison, Environment, compare, jb_build
 from install_test_needs import BROWSER_IS_MISSING, find_chromium
 from static_server import serving
 
-PARTS = ("builds", "weights", "lighthouse")
+PARTS = ("builds", "weights", "lighthouse", "search")
 RUNS = 3
 SIZES = (100, 400)
 COURSE = "course"
@@ -49,7 +51,7 @@ SCORES = dict(zip(lighthouse.CATEGORIES, (98, 100, 100, 100), strict=True))
 
 def main() -> None:
     """Measure what was asked for and print it."""
-    parser = argparse.ArgumentParser(description="Measure build times, weight of the pages and Lighthouse.")
+    parser = argparse.ArgumentParser(description="Measure build times, weights, Lighthouse and search engines.")
     parser.add_argument("--only", choices=PARTS, help="measure this part only")
     parser.add_argument("--quick", action="store_true", help="the course and 100 pages, one run of each")
     options = parser.parse_args()
@@ -71,6 +73,8 @@ def main() -> None:
                     report += measure_weights(site, address, chromium)
                 if "lighthouse" in parts:
                     report += measure_lighthouse(site, address, chromium, folder, runs)
+                if "search" in parts:
+                    report += measure_search(site, chromium, folder / "search", runs, options.quick)
     print(*report, f"Load of the machine at the end: {load()}.", sep="\n\n")
 
 
@@ -294,6 +298,43 @@ def measure_lighthouse(site: Path, address: str, chromium: str, folder: Path, ru
         *(wanting or ["No audit below its mark in accessibility, best practices and SEO."]),
     ]
     return ["\n".join(lines)]
+
+
+def measure_search(site: Path, chromium: str, folder: Path, runs: int, quick: bool) -> list[str]:
+    """Compare search engines on what readers ask."""
+    found, small, large, missed = [], [], [], []
+    with weights.launched(chromium) as browser:
+        for row in search.compare(browser, site, folder, () if quick else (search.LARGE,), runs, say):
+            name = [f"{row.language}: {search.ENGINES[row.engine]}"]
+            shares = [f"{share:.0%}" for share in (row.found.first, row.found.three)]
+            kinds = [f"{share:.0%}" for share in row.found.kinds.values()]
+            found.append([*name, *shares, f"{row.found.rank:.2f}", *kinds])
+            small.append(name + cost_cells(row.small))
+            large += [name + cost_cells(cost) for cost in row.large]
+            if row.engine == search.OURS:
+                ranks = row.found.missed.items()
+                missed += [f"{row.language}: {query} ({rank or 'not found'})" for query, rank in ranks]
+    header = ["", "requests", "gzip kB", "ready ms", "keystroke ms", "of 20, the 19th"]
+    phone = f"Milliseconds of the processor, times {search.SLOWER}; the shortest of {runs} for each step."
+    return [
+        "SEARCH, queries with a right page first, among the first three; mean reciprocal rank; first three by kind.\n"
+        + table(["", "first", "of three", "rank", *search.KINDS], found)
+        + "\nNot first with the course's own: "
+        + "; ".join(missed),
+        f"SEARCH IN THE COURSE, to the first answer. {phone}\n" + table(header, small),
+        *([f"SEARCH IN {search.LARGE} PAGES of a language.\n" + table(header, large)] if large else []),
+    ]
+
+
+def cost_cells(cost: search.Cost) -> list[str]:
+    """What an engine costs, beside what a keystroke should."""
+    return [
+        str(cost.requests),
+        f"{cost.kilobytes:.0f}",
+        f"{cost.ready:.0f}",
+        f"{cost.keystroke:.0f}",
+        f"{cost.slow_keystroke:.0f} (at most {verdict(round(cost.slow_keystroke), search.KEYSTROKE)})",
+    ]
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ EDITS = {
     ),
     "the strength of a claim": (
         [("claims.toml", "några studier", "flera studier")],
-        {"sv/one.html", "sv/three.html", "sv/search-data.js"},
+        {"sv/one.html", "sv/three.html", "sv/search/one.js", "sv/search/three.js", "sv/search-index.js"},
     ),
     "one more use of a claim": (
         [("book/en/two.md", "Text.", "Text {cite}`ostrom1996`. {evidence}`a-claim`")],
