@@ -363,6 +363,6 @@ def test_a_link_from_elsewhere_puts_no_answers_into_the_page(reader, language):
     someone.wait_for_note(
         said(
             language,
-            "Your answers could not be carried over from the other language. They are still on the page you came from.",
+            "Your answers could not be carried over from the page in the other language. They are still there.",
         )
     )

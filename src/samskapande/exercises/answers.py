@@ -34,7 +34,7 @@ NOTES = {
     "Choose the file that you saved here, whose name begins with {name}.",
     "too-large": "The file is too large to be answers from this course. Nothing was read, and nothing was changed.",
     "damaged": "The file is cut off or damaged, and its answers cannot be read in. "
-    "What can be read at its top is still yours to copy. Nothing was changed.",
+    "You can still copy what is readable at its top. Nothing was changed.",
     "newer": "The file was written by a newer version of the course. What this version knows has been read.",
     "unknown": "Left out, since the course has no such exercise or question: {what}. It is still in your file.",
     "impossible": "Left out, since it cannot be an answer there: {what}. It is still in your file.",

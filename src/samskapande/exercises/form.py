@@ -29,8 +29,8 @@ TITLES = {
 """Usual titles of steps, by id: keys of the catalogue."""
 
 RESTS = (
-    "You have opened this page from your own device. There the exercise cannot take answers; "
-    "do it on paper, or open the published site."
+    "You have opened this page from your own device, where the exercise cannot take answers. "
+    "Do it on paper, or open the published site."
 )
 """What is said where the page's script cannot run."""
 
@@ -43,13 +43,13 @@ SETTINGS = {
 """What is said about an exercise's minutes, by the settings that it states."""
 
 LOOKS_AT = {
-    ("output",): "It looks at what is done.",
-    ("experience",): "It looks at how it is experienced.",
-    ("outcome",): "It looks at what comes of it.",
-    ("experience", "output"): "It looks at what is done and how it is experienced.",
-    ("outcome", "output"): "It looks at what is done and what comes of it.",
-    ("experience", "outcome"): "It looks at how it is experienced and what comes of it.",
-    ("experience", "outcome", "output"): "It looks at what is done, how it is experienced and what comes of it.",
+    ("output",): "It asks what is done.",
+    ("experience",): "It asks how things are experienced.",
+    ("outcome",): "It asks what comes of it.",
+    ("experience", "output"): "It asks what is done and how it is experienced.",
+    ("outcome", "output"): "It asks what is done and what comes of it.",
+    ("experience", "outcome"): "It asks how things are experienced and what comes of them.",
+    ("experience", "outcome", "output"): "It asks what is done, how it is experienced and what comes of it.",
 }
 
 

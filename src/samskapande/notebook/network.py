@@ -16,9 +16,9 @@ WORDS = {
     "number": {"en": "Number", "sv": "Antal"},
     "groups": {"en": "Groups", "sv": "Grupper"},
     "present": {"en": "People at a meeting, about", "sv": "Personer vid en träff, ungefär"},
-    "hours_full": {"en": "Leaders’ hours a year, if all come", "sv": "Ledarnas timmar per år, om alla kommer"},
+    "hours_full": {"en": "Leaders’ hours a year, if everyone comes", "sv": "Ledarnas timmar per år, om alla kommer"},
     "hours_met": {
-        "en": "Leaders’ hours a year, as they come",
+        "en": "Leaders’ hours a year, at the attendance you expect",
         "sv": "Ledarnas timmar per år, med den närvaro du räknar med",
     },
     "sessions": {"en": "Meetings a year, all groups", "sv": "Träffar per år, alla grupper"},
@@ -40,19 +40,19 @@ NOTES = {
         "sv": "Ingen kommer. Fråga dem som du tänkte bjuda in vad som skulle göra träffarna värda tiden.",
     },
     "too-few": {
-        "en": "Fewer than three at a meeting: a talk in pairs rather than a group.",
+        "en": "Fewer than three at a meeting make a pair rather than a group.",
         "sv": "Färre än tre vid en träff är mer ett samtal på tu man hand än en grupp.",
     },
     "one-group": {
-        "en": "Everybody fits into one group. It needs no network; it needs a good talk.",
+        "en": "Everybody fits into one group. That takes no network, only a good conversation.",
         "sv": "Alla får plats i en grupp. Då behövs inget nätverk, bara ett bra samtal.",
     },
     "no-facilitator": {
-        "en": "Nobody leads the talks. Without facilitators, the meeting rests on the most talkative.",
+        "en": "Nobody leads the conversations. Without facilitators, the most talkative easily take over.",
         "sv": "Ingen leder samtalen. Utan samtalsledare blir det lätt den mest pratsamma som styr.",
     },
     "no-host": {
-        "en": "Nobody sees to the room and the invitation. Who does it unasked?",
+        "en": "Nobody sees to the room and the invitations. Who will end up doing it?",
         "sv": "Ingen ordnar lokal och inbjudan. Vem gör det ändå?",
     },
 }

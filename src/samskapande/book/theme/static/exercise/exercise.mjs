@@ -117,7 +117,7 @@ class Answers extends EventTarget {
       this.merge(JSON.parse(new TextDecoder().decode(bytes)).answers);
       this.unsaved = true;
     } catch {
-      this.trouble = t("Your answers could not be carried over from the other language. They are still on the page you came from.");
+      this.trouble = t("Your answers could not be carried over from the page in the other language. They are still there.");
     }
   }
 
@@ -169,7 +169,7 @@ class Answers extends EventTarget {
       this.unsaved = false;
       this.trouble = "";
     } catch {
-      this.trouble = t("The browser refuses to save on this device; its memory may be full or closed. Save your answers as a file instead.");
+      this.trouble = t("Your browser cannot save on this device; its storage may be full or switched off. Save your answers as a file instead.");
     }
   }
 

@@ -22,7 +22,7 @@ export function addTools(exercise) {
     state,
     make("p", {}, t("Your answers are on this page and nowhere else until you save them. Nothing is sent.")),
     make("label", { class: "option" }, saving, make("span", {}, t("Save my answers on this device"))),
-    make("p", { class: "quiet" }, t("A browser may clear what it has saved after some days. A file is the safe copy for looking back after months, and it opens on another device and in the other language.")),
+    make("p", { class: "quiet" }, t("A browser may clear what it has saved after a few days. A file is the safe copy for looking back after months, and it opens on another device and in the other language.")),
     make(
       "div",
       { class: "button-row" },

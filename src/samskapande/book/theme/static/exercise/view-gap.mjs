@@ -36,7 +36,7 @@ export function show(place, exercise) {
         ? inWords(gaps[items[0].key])
         : widest.length
           ? t("Your widest gap: {items}.", { items: labels.join(" · ") })
-          : t("There is no gap between today and preferred in what you have answered.");
+          : t("There is no gap between today and preferred in your answers.");
     place.replaceChildren(
       make("p", { class: "legend quiet", "aria-hidden": "true" }, make("span", { class: "key hollow" }), t("Today"), make("span", { class: "key filled" }), t("Preferred")),
       ...items.map((item) =>

@@ -42,7 +42,7 @@ export function show(place, exercise) {
     }
     if (hasStart)
       parts.push(
-        make("p", { class: "quiet" }, t("The numbers cannot tell whether anything has become better. The yardstick may have moved, and looking back tends to make a change seem larger.")),
+        make("p", { class: "quiet" }, t("The numbers cannot tell whether anything has got better. The yardstick may have moved, and looking back tends to make a change seem larger.")),
         table(make, t("The figure as a table"), [t("Statement"), ...items[0].marks.map(([label]) => label)], items.map((item) => [
           item.label,
           ...item.marks.map(([, value]) => (value === null ? "–" : String(value))),

@@ -14,7 +14,7 @@ export function show(place, exercise) {
     const sentence = planSentence(language, plan.situation || "", plan.act || "");
     if (!sentence) {
       said = "";
-      return place.replaceChildren(make("p", { class: "quiet" }, t("Your plan stands here as one sentence when you have filled in both halves.")));
+      return place.replaceChildren(make("p", { class: "quiet" }, t("Your plan appears here as one sentence when you have filled in both halves.")));
     }
     const details = [plan.place, plan.first && t("First time: {day}.", { day: day(plan.first) })].filter(Boolean);
     place.replaceChildren(

@@ -13,7 +13,7 @@ export function show(place) {
     try {
       all = await sheets();
     } catch {
-      return place.replaceChildren(make("p", {}, t("The exercises could not be fetched. Check your connection and load the page again. Your answers are still here.")));
+      return place.replaceChildren(make("p", {}, t("The exercises could not be fetched. Check your connection and reload the page. Your answers are still here.")));
     }
     const parts = [];
     for (const [identity, sheet] of Object.entries(all)) {
@@ -31,6 +31,6 @@ export function show(place) {
         )
       );
     }
-    place.replaceChildren(...(parts.length ? parts : [make("p", { class: "quiet" }, t("Nothing is answered on this device yet. Your answers come here as you do the exercises, or when you open a file of answers."))]));
+    place.replaceChildren(...(parts.length ? parts : [make("p", { class: "quiet" }, t("There are no answers on this device yet. They appear here as you do the exercises, or when you open a file of answers."))]));
   };
 }

@@ -35,7 +35,7 @@ export function show(place, exercise) {
           make("p", { class: "gap-words" }, apart(Math.abs(pair.difference)))
         )
       ),
-      make("p", { class: "quiet" }, t("Two answers are two views. Which one is right cannot be seen here; ask each other what you were thinking of.")),
+      make("p", { class: "quiet" }, t("Two answers are two views. The page cannot tell which is right, so ask each other what you were thinking of.")),
       table(make, t("The figure as a table"), [t("Statement"), t("Strategic"), t("Operative"), t("Difference")], pairs.map((pair) => [
         pair.label,
         String(pair.up),
