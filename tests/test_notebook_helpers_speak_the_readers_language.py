@@ -12,7 +12,9 @@ import pandas
 import pytest
 from matplotlib.figure import Figure
 
+from samskapande.exercises import definition
 from samskapande.notebook import dialysis, numbers, shares, svg
+from samskapande.notebook.exercise import Exercise
 from samskapande.notebook.mistakes import ReaderMistake
 from samskapande.notebook.table import Table
 
@@ -44,6 +46,20 @@ def test_a_unit_stays_with_its_number():
 def test_an_unknown_language_is_answered_in_both():
     with pytest.raises(ReaderMistake, match="(?s)The language must be.*Språket ska vara"):
         dialysis.figures("de")
+
+
+@pytest.mark.parametrize(("language", "worry"), [("en", "The waiting list"), ("sv", "Väntelistan")])
+def test_invented_answers_are_written_in_the_readers_language(language, worry):
+    assert Exercise("circle-of-influence", language).values["worries.1.what"] == worry
+
+
+def test_an_invented_answer_in_one_language_only_is_refused(tmp_path):
+    text = (definition.FOLDER / "circle-of-influence.toml").read_text(encoding="utf-8")
+    both = '{ en = "The waiting list", sv = "Väntelistan" }'
+    assert both in text
+    (tmp_path / "circle.toml").write_text(text.replace(both, '"The waiting list"'), encoding="utf-8")
+    with pytest.raises(definition.DefinitionError, match="'The waiting list' cannot be an answer to worries.1.what"):
+        definition.read_all(tmp_path)
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

@@ -30,7 +30,7 @@ A file holds one exercise (``definitions/<id>.toml``)::
     view = { name = "gap", from = "now", to = "preferred" }
 
     [example]                                         # invented answers, for notebooks; labelled wherever they show
-    "now.listen" = 2
+    "now.listen" = 2                                  # a written answer is a table of both languages too
 
 A text is always a table of both languages. An answer is stored by ``step.field``; in a step with ``rows`` by
 ``step.row.field``, rows counted from 1.
@@ -195,7 +195,11 @@ class Exercise:
     looks_at: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     example: dict[str, object] = field(default_factory=dict)
-    """Invented answers, by key; checked when all exercises are read."""
+    """Invented answers, by key, a written one in both languages; checked when all exercises are read."""
+
+    def invented(self, language: str) -> dict[str, object]:
+        """The invented answers, by key, as a reader of the language sees them."""
+        return {key: value[language] if isinstance(value, dict) else value for key, value in self.example.items()}
 
     @property
     def has_scale(self) -> bool:
@@ -212,6 +216,13 @@ class Exercise:
             if step.id == identity:
                 return step
         raise KeyError(identity)
+
+
+def can_be_invented(asked: Field, value: object) -> bool:
+    """Whether the value of an example can be an answer to a field: what is written, in each language."""
+    if asked.type == "text":
+        return isinstance(value, dict) and value.keys() == set(LANGUAGES) and all(map(asked.accepts, value.values()))
+    return asked.accepts(value)
 
 
 def read_all(folder: Path = FOLDER) -> dict[str, Exercise]:
@@ -247,7 +258,7 @@ def read_all(folder: Path = FOLDER) -> dict[str, Exercise]:
         problems += [
             f"{identity}.toml, example: {value!r} cannot be an answer to {key}."
             for key, value in exercise.example.items()
-            if key not in fields or not fields[key].accepts(value)
+            if key not in fields or not can_be_invented(fields[key], value)
         ]
     for identity, exercise in resolved.items():
         for step in exercise.steps:

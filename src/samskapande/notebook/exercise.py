@@ -120,7 +120,7 @@ class Exercise:
         if identity not in exercises:
             raise self._mistake("no-exercise", name=identity, all=", ".join(exercises))
         self.definition = exercises[identity]
-        self.values: dict[str, Any] = dict(self.definition.example)
+        self.values: dict[str, Any] = self.definition.invented(language)
         self.invented = True
 
     def answer(self, values: Mapping[str, Any]) -> Exercise:
