@@ -56,6 +56,22 @@ def hidden(answers: int) -> bool:
     return answers < SMALLEST_GROUP
 
 
+def shown_groups(answers: Mapping[str, int]) -> list[str]:
+    """Groups that may be shown beside the answers of all, in their order.
+
+    ``answers``: group and number of answers, for all who answered; those who named no group are one too.
+
+    No group with fewer than five answers is shown, nor as many that the rest, which anyone can work out by taking the
+    shown ones from the total, would be fewer than five: then the smallest shown group is held back too. One group alone
+    compares with nothing, so there are two or none. For notebooks; the page's script has no groups.
+    """
+    shown = [name for name, count in answers.items() if not hidden(count)]
+    while len(shown) < len(answers) and shown and hidden(sum(answers.values()) - sum(answers[name] for name in shown)):
+        smallest = min(answers[name] for name in shown)
+        shown.remove([name for name in shown if answers[name] == smallest][-1])
+    return shown if len(shown) > 1 else []
+
+
 FEWEST_IN_A_TALK = 3
 """People below which a meeting is a pair or one alone, and no group."""
 

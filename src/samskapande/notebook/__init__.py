@@ -20,6 +20,8 @@
     The charts of the exercises.
 `network`
     What a learning network takes in a year.
+`responses`
+    A file with a group's answers, read or refused in a sentence.
 `compare`
     Whether two notebooks say the same in two languages. Used by the tests.
 
