@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from project_files import ROOT
 
+from samskapande.exercises import group
 from samskapande.notebook import responses
 from samskapande.notebook.mistakes import ReaderMistake
 
 LANGUAGES = ("en", "sv")
-SHORT = [responses.SHORT[each]["en"] for each in responses.COLUMNS]
+SHORT = [group.SHORT[each]["en"] for each in group.COLUMNS]
 ROW = ["4", "3", "5", "2", "yes", "", "operative"]
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
 
@@ -66,7 +67,7 @@ def answers(read_file: responses.Responses) -> list[list]:
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_table_is_read_in_every_encoding_and_with_every_separator(read, language, encoding, separator):
-    headings = [field.label[language] for field in responses.questions().values()]
+    headings = [field.label[language] for field in group.questions().values()]
     text = table(headings, ["4,0", "3.0", "5", " 2 ", "JA", "Nattens sköterskor", "Operativ nivå"], separator=separator)
     found = read(text, language, encoding=encoding)
     assert answers(found) == [[4, 3, 5, 2, "yes", "Nattens sköterskor", "operative"]]
@@ -75,10 +76,10 @@ def test_a_table_is_read_in_every_encoding_and_with_every_separator(read, langua
 
 @each_language
 def test_the_template_has_a_column_for_each_question_and_opens_in_the_languages_spreadsheet(read, language):
-    template = responses.template(language)
+    template = group.template(language)
     separator = {"en": ",", "sv": ";"}[language]
     assert next(csv.reader([template], delimiter=separator)) == [
-        field.label[language] for field in responses.questions().values()
+        field.label[language] for field in group.questions().values()
     ]
     found = read("\ufeff" + template + separator.join(ROW), language)
     assert answers(found) == [[4, 3, 5, 2, "yes", None, "operative"]]
@@ -370,7 +371,7 @@ people = st.lists(st.tuples(ratings, ratings, ratings, ratings, worth, levels), 
 def test_everything_that_is_written_is_answered_or_counted(
     tmp_path_factory, people, separator, encoding, language, order, end
 ):
-    names = [responses.SHORT[each][language] for each in (*responses.STATEMENTS, "worth", "level")]
+    names = [group.SHORT[each][language] for each in (*group.STATEMENTS, "worth", "level")]
     text = table(*([row[place] for place in order] for row in [names, *people]), separator=separator, end=end)
     path = tmp_path_factory.getbasetemp() / "generated.csv"
     path.write_bytes(text.encode(encoding))
@@ -381,7 +382,7 @@ def test_everything_that_is_written_is_answered_or_counted(
         return
     found = responses.read(path, language)
     meaning = {"1": 1, "2": 2, "3,0": 3, "4.0": 4, "5": 5}
-    for column, name in enumerate(responses.STATEMENTS):
+    for column, name in enumerate(group.STATEMENTS):
         expected = [meaning[row[column]] for row in filled if row[column] in meaning]
         assert found.frame[name].dropna().tolist() == expected
         assert found.uncounted.loc[name].sum() + len(expected) == len(filled)
@@ -424,7 +425,7 @@ def test_no_damage_to_a_spreadsheet_raises_anything_but_a_sentence(tmp_path_fact
 @each_language
 def test_the_statements_are_those_of_the_chapter(language):
     page = " ".join((ROOT / f"book/{language}/do/evaluate.md").read_text(encoding="utf-8").split())
-    for identity in (*responses.STATEMENTS, "worth", "missing"):
-        label = responses.questions()[identity].label
-        for wording in label.values() if identity in responses.STATEMENTS else [label[language]]:
+    for identity in (*group.STATEMENTS, "worth", "missing"):
+        label = group.questions()[identity].label
+        for wording in label.values() if identity in group.STATEMENTS else [label[language]]:
             assert wording.casefold() in page.casefold()

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from samskapande import __version__
 from samskapande.book import (
     anchors,
+    answer_table,
     blocks,
     catalogues,
     citations,
@@ -40,6 +41,7 @@ CONCERNS = (
     citing,
     copying,
     exercises,
+    answer_table,
     drawings,
     glossary,
     terms,

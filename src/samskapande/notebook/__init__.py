@@ -22,6 +22,8 @@
     What a learning network takes in a year.
 `responses`
     A file with a group's answers, read or refused in a sentence.
+`evaluation`
+    What such a group answered, small groups left out.
 `compare`
     Whether two notebooks say the same in two languages. Used by the tests.
 

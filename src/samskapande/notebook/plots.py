@@ -7,7 +7,7 @@ What is invented is hatched, and the chart's title says so.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas
 from matplotlib.axes import Axes
@@ -16,6 +16,15 @@ from matplotlib.ticker import FixedLocator
 from samskapande.notebook import style
 
 LOWEST, HIGHEST = 1, 5
+LINE_HEIGHT, BAR, GAP = 0.42, 0.5, 0.34
+"""Height of a line of text, of a bar, and of the space below it, on the upright scale of a chart."""
+INCHES = 0.5
+"""What one step on the upright scale takes of the paper."""
+STRENGTHS = (2, 1, 0, 1, 2)
+"""How strongly each answer from 1 to 5 is drawn: the ends of the scale most, the middle least."""
+SOLID = (style.PAPER, "#a9c3b8", style.SPRUCE)
+HATCHES = ("/", "//", "////")
+"""How an answer of each strength is drawn: in colour, or hatched where it is invented."""
 MARK = {"markersize": 11, "markeredgewidth": 2.5, "linestyle": "none", "zorder": 3}
 
 
@@ -124,3 +133,101 @@ def field(axis: Axes, today: Sequence[int], preferred: Sequence[int], labels: tu
     for place, face in zip((today, preferred), (style.PAPER, style.SPRUCE), strict=True):
         if not any(pandas.isna(value) for value in place):
             axis.plot([place[0]], [place[1]], "o", markerfacecolor=face, markeredgecolor=style.SPRUCE, **MARK)
+
+
+def height_of(bars: Sequence[tuple[str, Sequence[int]]], key: str) -> float:
+    """Height in inches of a chart with :func:`distributions`."""
+    steps = sum(LINE_HEIGHT * (_wrapped(label).count("\n") + 1) + BAR + GAP for label, _ in [(key, ()), *bars])
+    return steps * INCHES + 1.7
+
+
+def distributions(
+    axis: Axes,
+    bars: Sequence[tuple[str, Sequence[int]]],
+    key: str,
+    *,
+    invented: bool,
+    written: Callable[[int], str],
+) -> None:
+    """Draw distributions of answers from 1 to 5 as lying bars around a line: what lies left of it disagrees.
+
+    Parameters
+    ----------
+    axis
+        Where to draw; it loses its scales, since the numbers of people stand in the bars.
+    bars
+        The words above each bar, and how many people answered 1, 2, 3, 4 and 5. Every bar is as long as the others,
+        100 per cent of its answers. Without numbers there is no bar.
+    key
+        The words above the first bar, which names the answers instead of counting them.
+    invented
+        Whether the answers are an invented example; then the bars are hatched.
+    written
+        Writes a number as the notebook's language does.
+    """
+    shares = [[count / sum(counts) for count in counts] for _, counts in [(key, [1] * 5), *bars] if counts]
+    left = max(first + second + middle / 2 for first, second, middle, *_ in shares)
+    right = max(middle / 2 + fourth + fifth for _, _, middle, fourth, fifth in shares)
+    letters = 58 / (left + right)  # how many would fit into a bar
+    height, lines = 0.0, []
+    for number, (label, counts) in enumerate([(key, [1] * 5), *bars]):
+        text = _wrapped(label)
+        height += LINE_HEIGHT * (text.count("\n") + 1)
+        axis.text(
+            0, height - 0.04, text, transform=axis.get_yaxis_transform(), verticalalignment="bottom", parse_math=False
+        )
+        end = -(counts[0] + counts[1] + counts[2] / 2) / sum(counts) if counts else 0
+        for step, count in enumerate(counts):
+            share = count / sum(counts)
+            if not count:
+                continue
+            axis.barh(height + BAR / 2, share, left=end, height=BAR, **_look(STRENGTHS[step], invented))
+            words = str(step + LOWEST) if number == 0 else written(count)
+            if share * letters > len(words) + 0.6:
+                _figure(axis, end + share / 2, height + BAR / 2, words, STRENGTHS[step], invented)
+            end += share
+        if counts:
+            lines.append((height, height + BAR))
+        height += BAR + GAP
+    for top, bottom in lines:
+        axis.plot([0, 0], [top, bottom + 0.12], color=style.INK, linewidth=2, zorder=4)
+    axis.set_xlim(-left - 0.01, right + 0.01)
+    axis.set_ylim(height, 0)
+    _without_scales(axis)
+
+
+def sentence(axis: Axes, text: str) -> None:
+    """Write a sentence where there is nothing to draw."""
+    axis.text(0, 1, textwrap.fill(text, style.LINE), verticalalignment="top", parse_math=False)
+    _without_scales(axis)
+
+
+def _look(strength: int, invented: bool) -> dict:
+    if invented:
+        return {**style.INVENTED, "hatch": HATCHES[strength]}
+    return {"facecolor": SOLID[strength], "edgecolor": style.SPRUCE, "linewidth": 1.5}
+
+
+def _figure(axis: Axes, place: float, height: float, words: str, strength: int, invented: bool) -> None:
+    """Write a number into a bar, on a ground of its own where the bar is hatched."""
+    axis.text(
+        place,
+        height,
+        words,
+        horizontalalignment="center",
+        verticalalignment="center_baseline",
+        color=style.INK if invented or strength < 2 else style.PAPER,
+        bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 1.5} if invented or not strength else None,
+        zorder=5,
+    )
+
+
+def _wrapped(label: str) -> str:
+    return "\n".join(textwrap.fill(line, style.LINE) for line in label.split("\n"))
+
+
+def _without_scales(axis: Axes) -> None:
+    for side in ("left", "bottom"):
+        axis.spines[side].set_visible(False)
+    axis.xaxis.set_major_locator(FixedLocator([]))
+    axis.yaxis.set_major_locator(FixedLocator([]))

@@ -26,13 +26,9 @@ import pandas
 
 from samskapande.exercises import definition
 from samskapande.exercises.check import LANGUAGES
+from samskapande.exercises.group import COLUMNS, SHORT, STATEMENTS, questions
 from samskapande.notebook import numbers
 from samskapande.notebook.mistakes import ReaderMistake, known_language
-
-EXERCISE = "evaluate-a-workshop"
-STATEMENTS = ("knowledge", "energy", "organised", "heard")
-COLUMNS = (*STATEMENTS, "worth", "missing", "level")
-"""Fields of the exercise, in the order of the template."""
 
 LARGEST_FILE = 20_000_000
 """Bytes of a file, at most; 100,000 answers are about a third of it."""
@@ -44,16 +40,6 @@ HEADINGS_WITHIN = 20
 LONGEST_NAME, MOST_NAMED = 40, 8
 """Letters of a name from the file, and names or rows, that a sentence shows at most."""
 
-SHORT = {
-    "knowledge": {"en": "Knowledge", "sv": "Kunskap"},
-    "energy": {"en": "Energy", "sv": "Energi"},
-    "organised": {"en": "Organisation", "sv": "Organisation"},
-    "heard": {"en": "My voice", "sv": "Min röst"},
-    "worth": {"en": "Worth the time", "sv": "Värt tiden"},
-    "missing": {"en": "Missing voice", "sv": "Saknad röst"},
-    "level": {"en": "Level", "sv": "Nivå"},
-}
-"""Short names of the questions, which a file may have as headings too."""
 OTHER_HEADINGS = {
     "worth": ("well worth the time", "väl värt tiden"),
     "level": ("group", "grupp"),
@@ -68,7 +54,7 @@ WORTH = {
     "yes": ("y", "true", "j", "sant"),
     "no": ("n", "false", "falskt"),
 }
-NO_ANSWER = {"", "-", "–", "—", "skip", "skipped", "hoppa över", "hoppade över", "n/a", "na"}
+NO_ANSWER = {"", "-", "–", "—", "skip", "skipped", "hoppa över", "hoppade över", "överhoppat", "n/a", "na"}
 DONT_KNOW = {"don't know", "do not know", "dont know", "vet ej", "vet inte", "vej"}
 BEGINS_A_FORMULA = ("=", "+", "@")
 SEPARATORS = (",", ";", "\t", "|")
@@ -202,8 +188,8 @@ class Responses:
     """A group's answers as they were read. Every table has the file's own row numbers as index."""
 
     frame: pandas.DataFrame
-    """A column for each of `COLUMNS` that the file has: ratings as `Int64`; `worth` as yes, no or dont-know; `level` as
-    one of `LEVELS` or a local name; `missing` as text. `<NA>` where there is no answer that counts."""
+    """A column for each of `group.COLUMNS` that the file has: ratings as `Int64`; `worth` as yes, no or dont-know;
+    `level` as one of `LEVELS` or a local name; `missing` as text. `<NA>` where there is no answer that counts."""
     uncounted: pandas.DataFrame
     """For each rating and `worth`: how many left it out (`no-answer`), do not know (`dont-know`; for `worth` that is an
     answer like the others, and counted there) and wrote what cannot be used (`unusable`)."""
@@ -221,31 +207,6 @@ class Sheet:
     separator: str = ""
     """What parts the cells, in a table as text."""
     notes: tuple[str, ...] = ()
-
-
-@cache
-def questions() -> dict[str, definition.Field]:
-    """The questions by their ids, from the exercise's definition."""
-    exercise = definition.read_all()[EXERCISE]
-    fields = {each.id: each for each in (field for step in exercise.steps for field in step.fields)}
-    return {identity: fields[identity] for identity in COLUMNS}
-
-
-def template(language: str) -> str:
-    """An empty table with the questions as headings, as text that a spreadsheet in that language opens.
-
-    Swedish spreadsheets expect semicolons. Save it as UTF-8 with a byte order mark.
-
-    Raises
-    ------
-    ReaderMistake
-        When the language is neither `"en"` nor `"sv"`.
-    """
-    known_language(language)
-    table = io.StringIO()
-    separator = {"en": ",", "sv": ";"}[language]
-    csv.writer(table, delimiter=separator).writerow([each.label[language] for each in questions().values()])
-    return table.getvalue()
 
 
 def read(path: str | Path, language: str) -> Responses:
@@ -277,6 +238,17 @@ def read(path: str | Path, language: str) -> Responses:
     else:
         sheet = _table(_text(content, name, language), name, language)
     return _understood(sheet, name, language)
+
+
+def understood(rows: list[list[str]], language: str) -> Responses:
+    """Answers from rows of text that are here already, headings first.
+
+    Raises
+    ------
+    ReaderMistake
+        As :func:`read` does.
+    """
+    return _understood(Sheet(rows), "", known_language(language))
 
 
 # From bytes to rows ----------------------------------------------------------------------------------------------

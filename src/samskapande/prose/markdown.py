@@ -26,7 +26,7 @@ TITLED = {"admonition", "dropdown", "exercise", "table"}
 """Directives with words after their name, and Markdown in them. Without content, what stands there is an id."""
 PLAIN = {"container", "drawing", "invented", "note", "outcomes", "what-matters", "without-a-post"}
 """Directives with Markdown in them; what stands after the name is no text."""
-WORDLESS = {"all-sources", "all-terms", "check-yourself", "code-cell", "course-contents", "how-to-cite"}
+WORDLESS = {"all-sources", "all-terms", "answer-table", "check-yourself", "code-cell", "course-contents", "how-to-cite"}
 WORDLESS |= {"claims", "contradictions", "not-claimed", "strengths"}
 """Directives without words of the page's own."""
 
