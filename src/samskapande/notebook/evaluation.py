@@ -88,8 +88,8 @@ SENTENCES = {
         "sv": "De fick frågorna den {day}.",
     },
     "rated": {
-        "en": "“{statement}”: {n} answers, {high} of them 4 or 5 and {low} of them 1 or 2. The median is {median}.",
-        "sv": "”{statement}”: {n} svar, varav {high} är 4 eller 5 och {low} är 1 eller 2. Medianen är {median}.",
+        "en": "“{statement}”: {n} answers. {high} are a 4 or a 5, {low} a 1 or a 2. The median is {median}.",
+        "sv": "”{statement}”: {n} svar. {high} är en 4:a eller 5:a, {low} är en 1:a eller 2:a. Medianen är {median}.",
     },
     "worth": {
         "en": "“{question}” {n} answers: {yes} yes, {no} no, {dont_know} don’t know.",
