@@ -89,7 +89,8 @@ class Reader:
     def arrive(self) -> None:
         """Come to the exercise, until what is fetched on the way is there."""
         self.there.evaluate(
-            "one => { const title = one.parentElement.querySelector('.block-title');"
+            "one => { const title = one.parentElement.querySelector('.block-title')"
+            " ?? one.querySelector('.step-title');"
             " title.tabIndex = -1; title.focus({focusVisible: true}); }"
         )
         self.there.locator(".answers-tools").wait_for()

@@ -50,6 +50,7 @@ FOLDER = Path(__file__).with_name("definitions")
 
 KINDS = {
     "ratings": "ratings now and preferred",
+    "slip": "a slip filled in after a meeting",
     "map": "two axes, now and preferred",
     "take-apart": "taking a situation apart",
     "place": "placing on a grid and a ladder",
