@@ -51,7 +51,7 @@ def depend_on_helpers(app: Sphinx, doctree: nodes.document) -> None:
 
 def is_notebook(app: Sphinx, page: str) -> bool:
     """Whether a page is written as a notebook."""
-    return page in app.env.all_docs and str(app.env.doc2path(page, base=False)).endswith(".ipynb")
+    return page in app.env.found_docs and str(app.env.doc2path(page, base=False)).endswith(".ipynb")
 
 
 def copy(app: Sphinx, error: Exception | None) -> None:
