@@ -23,18 +23,33 @@ def test_the_python_lock_pins_every_package_with_a_checksum():
         assert "--hash=sha256:" in entry, entry
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def direct(name: str) -> list[str]:
+    """The lines of a file that name a package; in pyproject.toml those of the dependencies."""
+    text = (ROOT / name).read_text("utf-8")
+    if name == "pyproject.toml":
+        dependencies = re.search(r"^dependencies = \[\n(.*?)^\]", text, re.MULTILINE | re.DOTALL)[1]
+        return [line.strip(' "') for line in dependencies.splitlines()]
+    return [line for line in text.splitlines() if re.match(r"\w", line)]
+
+
+LISTS = ["requirements.txt", "requirements-dev.txt", "pyproject.toml"]
+
+
+@pytest.mark.parametrize("name", LISTS)
 def test_the_python_lock_has_every_direct_package(name):
     locked = {normalised(package) for package in re.findall(r"^([\w.-]+)==", LOCK, re.MULTILINE)}
-    lines = (ROOT / name).read_text("utf-8").splitlines()
-    direct = {normalised(re.match(r"[\w.-]+", line)[0]) for line in lines if re.match(r"\w", line)}
-    assert direct <= locked
+    packages = {normalised(re.match(r"[\w.-]+", line)[0]) for line in direct(name)}
+    assert packages and packages <= locked
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", LISTS)
 def test_every_direct_package_says_why(name):
-    lines = (ROOT / name).read_text("utf-8").splitlines()
-    assert [line for line in lines if re.match(r"\w", line) and not re.search(r"# \w", line)] == []
+    assert [line for line in direct(name) if not re.search(r"# \w", line)] == []
+
+
+def test_every_direct_package_stands_in_one_list():
+    named = [normalised(re.match(r"[\w.-]+", line)[0]) for name in LISTS for line in direct(name)]
+    assert sorted(named) == sorted(set(named))
 
 
 def test_the_python_lock_names_no_index():

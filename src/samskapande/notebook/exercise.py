@@ -20,7 +20,9 @@ from samskapande.exercises import answers, definition, form, rules
 from samskapande.notebook.mistakes import ReaderMistake, known_language
 from samskapande.reference import works
 
-LOCALES = Path(__file__).parents[3] / "locales"
+PACKAGE = Path(__file__).parents[1]
+LOCALES = next(folder / "locales" for folder in (PACKAGE, PACKAGE.parents[1]) if (folder / "locales").is_dir())
+"""The catalogues: within the package where it was installed from its wheel, else at the project's root."""
 
 MISTAKES = {
     "no-exercise": {
