@@ -29,7 +29,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import additional_nodes, docutils_namespace, patch_docutils, unregister_node
 from sphinx.util.matching import get_matching_files
 
-from samskapande.book import outline, package, rootpages
+from samskapande.book import notebooks, outline, rootpages
 from samskapande.translation.pairs import folders
 
 logger = logging.getLogger(__name__)
@@ -235,7 +235,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         return
     failed = app._warncount and (app.warningiserror or app.keep_going)
     if app.builder.format == "html" and not failed:
-        if not package.write(app):
+        if not notebooks.publish_package(app):
             app.statuscode = 1
             return
         rootpages.write(app)

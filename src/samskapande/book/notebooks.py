@@ -1,20 +1,45 @@
-"""Notebooks in the book: where they are executed, how folded code is labelled, and what a reader downloads."""
+"""Notebooks in the book: where they are executed, how folded code is labelled, and what a reader downloads or opens.
+
+A notebook names the wheel that it needs by its file's name. Where the public address of the site is known, the page and
+the downloaded notebook name the wheel's address instead.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.osutil import relative_uri
 
 from samskapande import exercises, notebook
+from samskapande.book import package
 from samskapande.book.catalogues import translations
+
+logger = logging.getLogger(__name__)
 
 HELPERS = (Path(notebook.__file__).parent, Path(exercises.__file__).parent)
 """What the notebooks import: a change in it can change every result."""
+
+BRANCH = "main"
+"""The branch of the repository that services open, as it is the one that is published."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A way to run a notebook that its page offers."""
+
+    text: str
+    address: str
+    note: str
+    """What it does, and what it sends where."""
+    download: bool = False
 
 
 def keep_apart(app: Sphinx) -> None:
@@ -54,16 +79,84 @@ def is_notebook(app: Sphinx, page: str) -> bool:
     return page in app.env.found_docs and str(app.env.doc2path(page, base=False)).endswith(".ipynb")
 
 
+def addressed(app: Sphinx, text: str) -> str:
+    """Text of a notebook that names the public address of the wheel, where that is known."""
+    base = app.config.samskapande_site_url
+    return text.replace(package.WHEEL, base + package.PATH) if base else text
+
+
+def address_wheel(app: Sphinx, page: str, content: list[str]) -> None:
+    """Say in the page where the wheel is (event ``source-read``)."""
+    if is_notebook(app, page):
+        content[0] = addressed(app, content[0])
+
+
 def copy(app: Sphinx, error: Exception | None) -> None:
     """Put each notebook beside its page, for download."""
     if error is not None or app.builder.format != "html":
         return
     for page in app.env.all_docs:
         if is_notebook(app, page):
-            source, target = Path(app.env.doc2path(page)), Path(app.outdir) / f"{page}.ipynb"
-            if not target.exists() or target.read_bytes() != source.read_bytes():
+            content = addressed(app, Path(app.env.doc2path(page)).read_text(encoding="utf-8")).encode()
+            target = Path(app.outdir) / f"{page}.ipynb"
+            if not target.exists() or target.read_bytes() != content:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, target)
+                target.write_bytes(content)
+
+
+def publish_package(app: Sphinx) -> bool:
+    """Put the wheel into the site of a book that has notebooks; tell whether all is well."""
+    if not any(is_notebook(app, page) for page in app.env.all_docs):
+        package.withdraw(app.site_dir)
+        return True
+    try:
+        package.publish(app.site_dir)
+    except package.PackageError as error:
+        logger.error(
+            "The package that the notebooks need could not be built from %s: %s. "
+            "Is everything of requirements.txt installed (pip install -r requirements.txt)?",
+            package.ROOT / "pyproject.toml", error,
+        )  # fmt: skip
+        return False
+    return True
+
+
+def offers(app: Sphinx, page: str) -> list[Offer]:
+    """The ways to run a notebook; services that open it from the repository only where that is set."""
+    if not is_notebook(app, page):
+        return []
+    _ = translations(app)
+    here = f"{app.config.language}/{app.builder.get_target_uri(page)}"
+    found = [
+        Offer(_("Download the notebook"), f"{page.rsplit('/', 1)[-1]}.ipynb", "", download=True),
+        Offer(
+            _("Download the course’s package"),
+            relative_uri(here, package.PATH),
+            _("With the two it runs on your own computer, and nothing is sent. Tested with JupyterLab 4."),
+            download=True,
+        ),
+    ]
+    repository = app.config.samskapande_repository.rstrip("/").removesuffix(".git")
+    if not repository:
+        return found
+    path = str(app.env.doc2path(page, base=False))
+    found.append(
+        Offer(
+            _("Open in Binder"),
+            f"https://mybinder.org/v2/git/{quote(repository, safe='')}/{BRANCH}"
+            f"?urlpath={quote(f'lab/tree/{path}', safe='')}",
+            _("Needs no account. A computer of the public service mybinder.org is sent what you write. Not tested."),
+        )
+    )
+    if urlsplit(repository).netloc == "github.com":
+        found.append(
+            Offer(
+                _("Open in Colab"),
+                f"https://colab.research.google.com/github{urlsplit(repository).path}/blob/{BRANCH}/{quote(path)}",
+                _("Needs a Google account. Google’s computers are sent what you write. Not tested."),
+            )
+        )
+    return found
 
 
 def visit_hidden(self, node: nodes.Element) -> None:
@@ -82,5 +175,6 @@ def setup(app: Sphinx) -> None:
     """Run after myst-nb's own handlers."""
     app.add_node(HideCodeCellNode, override=True, html=(visit_hidden, depart_hidden))
     app.connect("builder-inited", keep_apart, priority=600)
+    app.connect("source-read", address_wheel)
     app.connect("doctree-read", depend_on_helpers)
     app.connect("build-finished", copy)

@@ -9,13 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from sphinx.application import Sphinx
-from sphinx.util import logging
-
 from samskapande import __version__
-from samskapande.book import notebooks
-
-logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parents[3]
 """The project from which this package is run."""
@@ -49,23 +43,15 @@ def build(project: Path = ROOT) -> bytes:
         raise PackageError(str(error) or type(error).__name__) from error
 
 
-def write(app: Sphinx) -> bool:
-    """Put the wheel into the site of a book that has notebooks; tell whether all is well."""
-    file = app.site_dir / PATH
-    content = None
-    if any(notebooks.is_notebook(app, page) for page in app.env.all_docs):
-        try:
-            content = build()
-        except PackageError as error:
-            logger.error(
-                "The package that the notebooks need could not be built from %s: %s. "
-                "Is everything of requirements.txt installed (pip install -r requirements.txt)?",
-                ROOT / "pyproject.toml", error,
-            )  # fmt: skip
-            return False
-    if content is None or not file.exists() or file.read_bytes() != content:
-        shutil.rmtree(file.parent, ignore_errors=True)  # one of an earlier version has another name
-    if content is not None and not file.exists():
+def publish(site: Path) -> None:
+    """Put the wheel into a site. Raises PackageError."""
+    file, content = site / PATH, build()
+    if not (file.exists() and file.read_bytes() == content):
+        withdraw(site)  # one of an earlier version has another name
         file.parent.mkdir(parents=True)
         file.write_bytes(content)
-    return True
+
+
+def withdraw(site: Path) -> None:
+    """Take the wheel out of a site that does not need it."""
+    shutil.rmtree((site / PATH).parent, ignore_errors=True)

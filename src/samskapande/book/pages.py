@@ -71,7 +71,7 @@ def context_of(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         report=report_address(app, page),
         responsible=app.config.samskapande_responsible_body,
         contact_form=app.config.samskapande_contact_form,
-        download=f"{page.rsplit('/', 1)[-1]}.ipynb" if notebooks.is_notebook(app, page) else "",
+        offers=notebooks.offers(app, page),
         asset=lambda name: relative_uri(uri, f"_static/{name}") + "?v=" + checksum(name),
         link=lambda target: relative_uri(uri, app.builder.get_target_uri(target)) or "#",
         title_of=lambda target: app.env.titles[target].astext(),
