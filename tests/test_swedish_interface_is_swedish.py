@@ -19,7 +19,7 @@ SAME_IN_BOTH = {
 }
 SAME_IN_BOTH_PATTERNS = {
     r"[\d\s.,:·–—›#→←-]+": "figures and signs",
-    r"[a-z0-9-]+\.ipynb|\([a-z0-9-]+\.ipynb\)": "name of a file",
+    r"[a-z0-9-]+\.ipynb|\([a-z0-9-]+\.ipynb\)|\(samskapande-[a-z0-9.-]+\.whl\)": "name of a file",
     r"samskapande|sv_SE|en_GB|website|article|summary_large_image|noindex": "values for machines",
 }
 LABELS = (

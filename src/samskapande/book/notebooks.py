@@ -1,7 +1,7 @@
 """Notebooks in the book: where they are executed, how folded code is labelled, and what a reader downloads or opens.
 
 A notebook names the wheel that it needs by its file's name. Where the public address of the site is known, the page and
-the downloaded notebook name the wheel's address instead.
+the downloaded notebook (:mod:`samskapande.book.handout`) name the wheel's address instead.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from samskapande import exercises, notebook
-from samskapande.book import package
+from samskapande.book import handout, package
 from samskapande.book.catalogues import translations
 
 logger = logging.getLogger(__name__)
@@ -79,16 +79,10 @@ def is_notebook(app: Sphinx, page: str) -> bool:
     return page in app.env.found_docs and str(app.env.doc2path(page, base=False)).endswith(".ipynb")
 
 
-def addressed(app: Sphinx, text: str) -> str:
-    """Text of a notebook that names the public address of the wheel, where that is known."""
-    base = app.config.samskapande_site_url
-    return text.replace(package.WHEEL, base + package.PATH) if base else text
-
-
 def address_wheel(app: Sphinx, page: str, content: list[str]) -> None:
     """Say in the page where the wheel is (event ``source-read``)."""
     if is_notebook(app, page):
-        content[0] = addressed(app, content[0])
+        content[0] = handout.addressed(app, content[0])
 
 
 def copy(app: Sphinx, error: Exception | None) -> None:
@@ -97,8 +91,7 @@ def copy(app: Sphinx, error: Exception | None) -> None:
         return
     for page in app.env.all_docs:
         if is_notebook(app, page):
-            content = addressed(app, Path(app.env.doc2path(page)).read_text(encoding="utf-8")).encode()
-            target = Path(app.outdir) / f"{page}.ipynb"
+            content, target = handout.of(app, page).encode(), Path(app.outdir) / f"{page}.ipynb"
             if not target.exists() or target.read_bytes() != content:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)

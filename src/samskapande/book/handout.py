@@ -1,0 +1,94 @@
+"""A notebook as a file to hand out: what only the book understands is written so that every notebook program shows it.
+
+Citations become words, with the works at the end; links to pages become addresses where the site has one, else words;
+the names of sections, which only serve links, go.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from samskapande.book import citations, package
+from samskapande.book.catalogues import translations
+from samskapande.reference import works
+
+logger = logging.getLogger(__name__)
+
+ANCHOR = re.compile(r"(?m)^\([a-z0-9-]+\)=\n")
+ROLE = re.compile(r"( ?)\{([a-z:]+)\}`([^`]*)`")
+LINK = re.compile(r"\[([^\]]*)\]\(([^)\s:]+)\)")
+
+
+def of(app: Sphinx, page: str) -> str:
+    """The file of a notebook's page."""
+    source = Path(app.env.doc2path(page))
+    notebook = json.loads(addressed(app, source.read_text(encoding="utf-8")))
+    cited: set[str] = set()
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = plain(app, page, "".join(cell["source"]), cited).splitlines(keepends=True)
+    if cited:
+        notebook["cells"].append(
+            {"cell_type": "markdown", "id": "sources", "metadata": {}, "source": sources(app, cited)}
+        )
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def addressed(app: Sphinx, text: str) -> str:
+    """Text of a notebook that names the public address of the wheel, where that is known, instead of its file."""
+    base = app.config.samskapande_site_url
+    return text.replace(package.WHEEL, base + package.PATH) if base else text
+
+
+def plain(app: Sphinx, page: str, text: str, cited: set[str]) -> str:
+    """Text of a cell as plain Markdown; the keys of the works that it cites are added to ``cited``."""
+
+    def role(match: re.Match[str]) -> str:
+        space, name, content = match.groups()
+        if name in ("en", "sv"):
+            return f"{space}{content}"
+        if name == "evidence":  # a link to the page that weighs the claim
+            return ""
+        if name in ("cite", "cite:p", "cite:t"):
+            keys = [key for key in re.split(r"\s*,\s*", content.strip()) if key in works.read()]
+            cited.update(keys)
+            return space + "".join(words for words, _ in citations.parts(app, keys, textual=name == "cite:t"))
+        logger.warning(
+            "the role {%s} has no plain form, and the notebook is also handed out as a file. "
+            "Write a link or words instead, or give it a form in %s.",
+            name, Path(__file__).name, location=page, type="samskapande", subtype="notebook",
+        )  # fmt: skip
+        return match[0]
+
+    def link(match: re.Match[str]) -> str:
+        words, target = match.groups()
+        path, _, anchor = target.partition("#")
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(str(app.env.doc2path(page, base=False))), path))
+        there, base = app.project.path2doc(file), app.config.samskapande_site_url
+        if not path or there not in app.env.all_docs or not base:
+            return words
+        address = f"{base}{app.config.language}/{app.builder.get_target_uri(there)}"
+        return f"[{words}]({address}{'#' + anchor if anchor else ''})"
+
+    return LINK.sub(link, ROLE.sub(role, ANCHOR.sub("", text)))
+
+
+def sources(app: Sphinx, cited: set[str]) -> list[str]:
+    """A cell with the works that a notebook cites."""
+    _ = translations(app)
+
+    def written(part: works.Part) -> str:
+        if part.link:
+            return f"<{part.link}>" if part.text == part.link else f"[{part.text}]({part.link})"
+        return f"*{part.text}*" if part.emphasis else part.text
+
+    items = [
+        "- " + "".join(map(written, works.reference(work, _))) for key, work in works.read().items() if key in cited
+    ]
+    return f"## {_('Sources')}\n\n{chr(10).join(items)}".splitlines(keepends=True)
