@@ -39,11 +39,11 @@ def contents(wheel) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def runs(wheel, tmp_path_factory) -> dict[str, dict]:
-    """What came of running each notebook with the wheel alone, by language and name."""
+def runs(site, wheel, tmp_path_factory) -> dict[str, dict]:
+    """What came of running each notebook, as it is downloaded, with the wheel alone; by language and name."""
     folder = tmp_path_factory.mktemp("wheel")
     script = Path(__file__).with_name("support") / "run_notebooks.py"
-    files = [str(path) for path in all_notebooks()]
+    files = [site.root / path.parent.name / "notebooks" / path.name for path in all_notebooks()]
     done = subprocess.run(
         [sys.executable, script, folder / "empty", *files],
         env=installed(wheel, folder / "packages"), cwd=folder, capture_output=True, encoding="utf-8", timeout=300,
@@ -56,6 +56,15 @@ def runs(wheel, tmp_path_factory) -> dict[str, dict]:
 def test_a_notebook_runs_in_an_empty_folder(runs, notebook):
     assert runs[notebook]["trouble"] == []
     assert runs[notebook]["images"] or "circle" in notebook, "it has drawn nothing"
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_a_reader_who_has_answered_one_question_meets_no_error(runs, notebook):
+    assert runs.get(f"{notebook}, one answer", {"trouble": []})["trouble"] == []
+
+
+def test_notebooks_with_an_exercise_were_run_with_one_answer(runs):
+    assert len([name for name in runs if name.endswith(", one answer")]) >= 12
 
 
 def test_the_code_that_ran_was_that_of_the_wheel(runs, tmp_path):

@@ -2,13 +2,15 @@
 
     python run_notebooks.py FOLDER NOTEBOOK …
 
+The notebooks are those of a site: `en/notebooks/a.ipynb` is called `en/a`. A notebook with an exercise is
+run once more for a reader who has answered one question only.
+
 A kernel needs an event loop of its own, so this is a process of its own; one kernel for all, since starting one and
 importing pandas and matplotlib takes longer than any of the notebooks.
 """
 
 import json
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -16,16 +18,23 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+ONE_ANSWER = "own.answer(dict(list(own.values.items())[:1]))"
 MODULES = "import sys; print('\\n'.join(m.__file__ for n, m in sys.modules.items() if n.startswith('samskapande')))"
 
 
-def run(client: NotebookClient, notebook: nbformat.NotebookNode, folder: Path) -> dict:
-    """Run one notebook; gives what went wrong, how many pictures it drew, and the files of the course's modules."""
-    shutil.rmtree(folder, ignore_errors=True)
+def run(client: NotebookClient, notebook: nbformat.NotebookNode, folder: Path, answer: str = "") -> dict:
+    """Run one notebook; gives what went wrong, how many pictures it drew, and the files of the course's modules.
+
+    ``answer`` is run after the cell with the exercise.
+    """
     folder.mkdir(parents=True)
     reset = nbformat.v4.new_code_cell(f"%reset -f\nimport os; os.chdir({str(folder)!r})")
     modules = nbformat.v4.new_code_cell(MODULES)
-    notebook.cells = [reset, *(cell for cell in notebook.cells if cell.cell_type == "code"), modules]
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if answer:
+        place = [cell.id for cell in cells].index("exercise") + 1
+        cells.insert(place, nbformat.v4.new_code_cell(answer))
+    notebook.cells = [reset, *cells, modules]
     for cell in notebook.cells:
         cell.outputs = []
     client.nb = notebook
@@ -49,10 +58,13 @@ def main() -> None:
     folder.mkdir()
     client = NotebookClient(nbformat.v4.new_notebook(), kernel_name="python3", timeout=120)
     with client.setup_kernel(cwd=str(folder)):
-        results = {
-            f"{file.parent.name}/{file.stem}": run(client, nbformat.read(file, as_version=4), folder / file.stem)
-            for file in files
-        }
+        results = {}
+        for file in files:
+            name, notebook = f"{file.parents[1].name}/{file.stem}", nbformat.read(file, as_version=4)
+            results[name] = run(client, notebook, folder / name / "new")
+            if any("own = exercise.Exercise(" in cell.source for cell in notebook.cells):
+                again = nbformat.read(file, as_version=4)
+                results[f"{name}, one answer"] = run(client, again, folder / name / "answered", ONE_ANSWER)
     print(json.dumps(results))
 
 

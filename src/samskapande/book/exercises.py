@@ -7,7 +7,6 @@ life, the words that the script speaks, and the sheets with which a file of answ
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -19,10 +18,9 @@ from sphinx.util.docutils import SphinxDirective
 from samskapande.book import blocks, citations
 from samskapande.book.blocks import Block, minutes
 from samskapande.book.catalogues import translations
-from samskapande.exercises import answers, definition, form
+from samskapande.exercises import answers, definition, form, script
 from samskapande.exercises.check import DefinitionError
 
-SCRIPTS = Path(__file__).with_name("theme") / "static" / "exercise"
 FOLDER = "exercise"
 """Where the scripts and the sheets lie below ``_static``."""
 
@@ -127,20 +125,9 @@ def visit_form(self, node: Form) -> None:
     raise nodes.SkipNode
 
 
-@lru_cache
-def spoken() -> tuple[str, ...]:
-    """English texts that the scripts speak: every literal text given to ``t``."""
-    found = {}
-    for file in sorted(SCRIPTS.glob("*.mjs")):
-        for text in re.findall(r'\bt\(\s*("(?:[^"\\]|\\.)*")', file.read_text(encoding="utf-8")):
-            found[json.loads(text)] = None
-    return tuple(found)
-
-
 def words(app: Sphinx) -> str:
     """The script's words in the page's language, as JSON that can stand in HTML."""
-    _ = translations(app)
-    table = {text: _(text) for text in spoken()} | {f"note-{code}": _(text) for code, text in answers.NOTES.items()}
+    table = script.words(translations(app))
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 

@@ -30,9 +30,11 @@ ON_EVERY_PAGE = (
     "reference/glossary.py",
     "reference/alphabet.py",
     "reference/claims.py",
+    "exercises/answers.py",
     "exercises/check.py",
     "exercises/definition.py",
     "exercises/form.py",
+    "exercises/script.py",
 )
 """Parts of the package whose change can show on any page; figures and definitions are dependencies of their pages."""
 

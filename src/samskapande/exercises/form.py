@@ -68,7 +68,7 @@ def form(exercise: Exercise, around: Surroundings) -> str:
     """The whole exercise but its title and minutes, as HTML."""
     _ = around.translate
     parts = [f'<course-exercise data-exercise="{exercise.id}">']
-    parts.append(f'<p class="rests">{escape(_(RESTS))}</p>')
+    parts.append(f'<p class="rests" hidden>{escape(_(RESTS))}</p>')
     if exercise.intro:
         parts.append(paragraphs(exercise.intro, around, exercise.sources))
     if exercise.without_a_post:

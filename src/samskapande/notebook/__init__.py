@@ -16,6 +16,8 @@
     The same counts as a share under two denominators.
 `exercise`
     An exercise of the course: its form, the answers as an object, the file that the page reads and writes too.
+`widget`
+    The same form alive in JupyterLab, made of the page's own script.
 `plots`
     The charts of the exercises.
 `network`

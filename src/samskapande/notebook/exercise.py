@@ -1,13 +1,15 @@
 """An exercise in a notebook: its form, the answers as an object, and the file that the page reads and writes too.
 
 `Exercise("first-poll", "sv")` put last in a cell shows the form. On the course's site the page's script brings it to
-life. In a notebook that is run elsewhere the answers are set in code (`answer`) or read from a file that was saved on
-the page (`open`). Until then they are an invented example, and everything that shows them says so.
+life, and in JupyterLab a widget does, with the same modules: what the reader answers there is in `values` at once.
+Where there is no widget the answers are set in code (`answer`) or read from a file that was saved on the page (`open`).
+Until there are any, they are an invented example, and everything that shows them says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -16,13 +18,16 @@ from typing import Any
 import pandas
 from babel.messages.pofile import read_po
 
-from samskapande.exercises import answers, definition, form, rules
+from samskapande.exercises import answers, definition, form, rules, script
+from samskapande.notebook import widget
 from samskapande.notebook.mistakes import ReaderMistake, known_language
 from samskapande.reference import works
 
 PACKAGE = Path(__file__).parents[1]
 LOCALES = next(folder / "locales" for folder in (PACKAGE, PACKAGE.parents[1]) if (folder / "locales").is_dir())
 """The catalogues: within the package where it was installed from its wheel, else at the project's root."""
+
+VIEW = "application/vnd.jupyter.widget-view+json"
 
 MISTAKES = {
     "no-exercise": {
@@ -40,6 +45,18 @@ MISTAKES = {
     "no-file": {
         "en": "There is no file {name}. Put the file in the folder of the notebook and write its whole name.",
         "sv": "Det finns ingen fil {name}. Lägg filen i notebookens mapp och skriv hela namnet.",
+    },
+    "no-answers": {
+        "en": "Write question and answer within curly brackets, such as {example}.",
+        "sv": "Skriv fråga och svar inom klammerparenteser, till exempel {example}.",
+    },
+    "nothing-to-save": {
+        "en": "There are no answers of your own to save yet. What is shown is the invented example.",
+        "sv": "Det finns inga egna svar att spara ännu. Det som visas är det påhittade exemplet.",
+    },
+    "not-written": {
+        "en": "The file {name} could not be written: {reason}. Choose another name, without a folder before it.",
+        "sv": "Filen {name} gick inte att skriva: {reason}. Välj ett annat namn, utan mapp framför.",
     },
     "not-text": {
         "en": "The file {name} is not plain text. Choose the file of answers that you saved on the course’s site.",
@@ -123,10 +140,18 @@ class Exercise:
             raise self._mistake("no-exercise", name=identity, all=", ".join(exercises))
         self.definition = exercises[identity]
         self.values: dict[str, Any] = self.definition.invented(language)
+        """Question and answer."""
+        self.locked: dict[str, str] = {}
+        """The steps that are locked, and since when."""
         self.invented = True
+        """Whether the values are the example's, since the reader has not answered."""
+        self._changed = ""
+        self._form: widget.Form | None = None
 
     def answer(self, values: Mapping[str, Any]) -> Exercise:
         """Set answers of your own: question (`"now.use"`) and answer. What you do not set is unanswered.
+
+        Steps that are locked before the next one opens count as locked where they are answered.
 
         Raises
         ------
@@ -134,6 +159,8 @@ class Exercise:
             When a question does not exist or an answer is impossible; then nothing has changed.
         """
         fields = self.definition.fields()
+        if not isinstance(values, Mapping):
+            raise self._mistake("no-answers", example={next(iter(fields)): 3})
         for name, value in values.items():
             if name not in fields:
                 raise self._mistake("no-field", exercise=self.definition.id, name=name, all=", ".join(fields))
@@ -143,8 +170,10 @@ class Exercise:
                     least=each.least, most=each.most, options=", ".join(option.id for option in each.options)
                 )
                 raise self._mistake("impossible", value=repr(value), name=name, allowed=allowed)
-        self.values, self.invented = dict(values), False
-        return self
+        answered = {name.partition(".")[0] for name in values}
+        time = now()
+        locked = {step.id: time for step in self.definition.steps if step.lock and step.id in answered}
+        return self._set(answers.Answer(dict(values), locked, time))
 
     def open(self, path: str | Path) -> Exercise:
         """Read the answers to this exercise from a file that was saved on the page or by :meth:`save`.
@@ -156,25 +185,54 @@ class Exercise:
         """
         try:
             text = Path(path).read_text(encoding="utf-8-sig")
-        except OSError:
-            raise self._mistake("no-file", name=path) from None
-        except UnicodeDecodeError:
-            raise self._mistake("not-text", name=path) from None
+        except (OSError, TypeError, ValueError) as error:
+            raise self._mistake("not-text" if isinstance(error, UnicodeDecodeError) else "no-file", name=path) from None
         reading = answers.read(text, definition.read_all())
         if reading.failed or self.definition.id not in reading.answers:
             code = reading.notes[0][0] if reading.failed else "not-answers"
             raise ReaderMistake(words(self.language)(answers.NOTES[code]).format(name=words(self.language)("answers")))
-        self.values, self.invented = reading.answers[self.definition.id].values, False
-        return self
+        return self._set(reading.answers[self.definition.id])
 
     def save(self, path: str | Path) -> None:
-        """Write the answers as a file that the page can open, in either language."""
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        """Write the answers as a file that the page can open, in either language.
+
+        Raises
+        ------
+        ReaderMistake
+            When there are no answers yet, or the file cannot be written.
+        """
+        if self.invented:
+            raise self._mistake("nothing-to-save")
         sheets = {self.definition.id: self._sheet()}
-        content = {self.definition.id: answers.Answer(dict(self.values), changed=now)}
+        content = {self.definition.id: self._answer()}
         heading = f"{self.definition.title[self.language]} – {self.standing}"
-        text = answers.write(content, sheets, heading, SKIPPED[self.language], language=self.language, saved=now)
-        Path(path).write_text(text, encoding="utf-8")
+        text = answers.write(content, sheets, heading, SKIPPED[self.language], language=self.language, saved=now())
+        try:
+            Path(path).write_text(text, encoding="utf-8")
+        except (OSError, TypeError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise self._mistake("not-written", name=path, reason=reason) from None
+
+    def _answer(self) -> answers.Answer:
+        """The reader's own answers: none while what is shown is the example."""
+        if self.invented:
+            return answers.Answer()
+        return answers.Answer(dict(self.values), dict(self.locked), self._changed)
+
+    def _set(self, answer: answers.Answer) -> Exercise:
+        """Take over answers; without any, the example stands again. The widget shows what is set."""
+        self.invented = not answer.values
+        self.values = self.definition.invented(self.language) if self.invented else dict(answer.values)
+        self.locked, self._changed = dict(answer.locked), answer.changed
+        if self._form is not None:
+            self._form.answer = asdict(answer)
+        return self
+
+    def _taken(self, change: Mapping[str, Any]) -> None:
+        """Take over what the reader has answered in the widget."""
+        answer = answers.one(self.definition.id, change["new"], self.definition, [])
+        if asdict(answer) != asdict(self._answer()):
+            self._set(answer)
 
     @property
     def standing(self) -> str:
@@ -190,6 +248,11 @@ class Exercise:
             index=pandas.Index([each.label[self.language] for _, each in fields], name="statement"),
             dtype="Int64",
         )
+
+    def numbers(self, step: str) -> list[int | None]:
+        """The numbers of a step, in its order: the reader's, else those that the form suggests."""
+        fields = [(key, each) for key, each in self.definition.step(step).keys() if each.type == "number"]
+        return [self.values.get(key, each.suggestion) for key, each in fields]
 
     def gaps(self, today: str = "now", preferred: str = "preferred") -> pandas.DataFrame:
         """Today, preferred and the gap between them for each statement, with headings in the reader's language."""
@@ -258,10 +321,7 @@ class Exercise:
         )
 
     def _sheet(self) -> dict:
-        _ = words(self.language)
-        return answers.sheet(
-            self.definition, self.language, lambda step: _(form.TITLES[step]) if step in form.TITLES else ""
-        )
+        return sheet(self.definition, self.language)
 
     def _repr_html_(self) -> str:
         _ = words(self.language)
@@ -275,15 +335,41 @@ class Exercise:
 
         return form.form(self.definition, form.Surroundings(self.language, _, cite))
 
+    def _repr_mimebundle_(self, **wanted: Any) -> dict[str, Any]:
+        """Return the live form; the plain one stands beside it, for where there is no widget."""
+        if self._form is None:
+            self._form = widget.Form(
+                exercise=self.definition.id,
+                language=self.language,
+                html=self._repr_html_(),
+                words=script.words(words(self.language)),
+                sheets={key: sheet(each, self.language) for key, each in definition.read_all().items()},
+                course=widget.COURSE[self.language],
+                answer=asdict(self._answer()),
+            )
+            self._form.observe(self._taken, "answer")
+        return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": self._form.model_id}}
+
     def __repr__(self) -> str:
         """Return the answers in words, and whose they are."""
-        sheet = self._sheet()
+        page = self._sheet()
         content = {self.definition.id: answers.Answer(dict(self.values))}
-        text = answers.readable(content, {self.definition.id: sheet}, SKIPPED[self.language]).rstrip()
-        return f"{self.standing}\n{text}" if text else sheet["title"]
+        text = answers.readable(content, {self.definition.id: page}, SKIPPED[self.language]).rstrip()
+        return f"{self.standing}\n{text}" if text else page["title"]
 
     def _mistake(self, code: str, **values: Any) -> ReaderMistake:
         return ReaderMistake(MISTAKES[code][self.language].format(**values))
+
+
+def now() -> str:
+    """The time, as a file of answers has it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def sheet(exercise: definition.Exercise, language: str) -> dict:
+    """What is needed to show and to check an exercise's answers."""
+    _ = words(language)
+    return answers.sheet(exercise, language, lambda step: _(form.TITLES[step]) if step in form.TITLES else "")
 
 
 @cache

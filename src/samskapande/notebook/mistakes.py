@@ -1,5 +1,7 @@
 """What a reader may type wrong, answered by a sentence instead of a traceback."""
 
+import sys
+
 LANGUAGES = ("en", "sv")
 
 
@@ -12,6 +14,16 @@ class ReaderMistake(ValueError):
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
+
+
+def without_tracebacks() -> None:
+    """In a notebook, show of an error that nobody foresaw its last line only. `%xmode Context` shows it whole."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        shell.InteractiveTB.set_mode("Minimal")
+
+
+without_tracebacks()
 
 
 def known_language(language: object) -> str:

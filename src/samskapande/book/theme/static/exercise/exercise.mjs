@@ -3,11 +3,13 @@
 // is fetched when it is: view-*.mjs (results), tools.mjs (what the reader does with the answers), answers.mjs (files), rules.mjs (what is
 // computed).
 
-const version = new URL(import.meta.url).search;
-export const load = (name) => import(`./${name}.mjs${version}`);
+// Every module begins with this line. A notebook, where there are no addresses beside a module, puts a function of its own
+// in its place (notebook/widget.mjs), which also says what the notebook gives instead of the page.
+const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
+const notebook = load.notebook;
 
-const language = document.documentElement.lang;
-const words = JSON.parse(document.getElementById("exercise-words").textContent);
+const language = notebook ? notebook.language : document.documentElement.lang;
+const words = notebook ? notebook.words : JSON.parse(document.getElementById("exercise-words").textContent);
 
 /** A text of the interface in the page's language; `{name}` is filled from `values`. */
 export function t(text, values = {}) {
@@ -41,7 +43,7 @@ export const VERSION = 1;
 const isAnswer = (value) =>
   typeof value === "string" || Number.isInteger(value) || (Array.isArray(value) && value.every((item) => typeof item === "string"));
 
-/** All answers of this reader: in memory, and on the device once the reader has turned saving on. */
+/** All answers of this reader: in memory, and on the device once the reader has turned saving on. A notebook keeps them. */
 class Answers extends EventTarget {
   answers = {};
   saving = false;
@@ -50,6 +52,7 @@ class Answers extends EventTarget {
 
   constructor() {
     super();
+    if (notebook) return;
     this.restore();
     this.arrive();
     addEventListener("storage", (event) => {
@@ -215,7 +218,7 @@ export const answers = new Answers();
 
 // The exercise ---------------------------------------------------------------------------------------------------
 
-class CourseExercise extends HTMLElement {
+export class CourseExercise extends HTMLElement {
   connectedCallback() {
     this.identity = this.dataset.exercise;
     this.form = this.querySelector(".exercise-form");
@@ -264,8 +267,9 @@ class CourseExercise extends HTMLElement {
 
   /** Puts the answers into the form. */
   fill() {
+    const active = this.getRootNode().activeElement;
     for (const field of this.form.querySelectorAll("[data-field]"))
-      if (!field.contains(document.activeElement) || document.activeElement.type === "radio")
+      if (!field.contains(active) || active.type === "radio")
         showValue(field, answers.get(this.owner(field), field.dataset.field));
   }
 
@@ -385,38 +389,41 @@ export function focusOn(element) {
   element.focus();
 }
 
-// A page is printed: a text that is longer than its field stands there in full ---------------------------------------
+// What only a page does: it is printed, and it is left ---------------------------------------------------------------
 
-addEventListener("beforeprint", () => {
-  for (const field of document.querySelectorAll("course-exercise :is(input[type=text], textarea)"))
-    if (field.value) field.after(make("p", { class: "on-paper" }, field.value));
-});
-addEventListener("afterprint", () => document.querySelectorAll(".on-paper").forEach((copy) => copy.remove()));
+function belongToThePage() {
+  // A text that is longer than its field stands on paper in full.
+  addEventListener("beforeprint", () => {
+    for (const field of document.querySelectorAll("course-exercise :is(input[type=text], textarea)"))
+      if (field.value) field.after(make("p", { class: "on-paper" }, field.value));
+  });
+  addEventListener("afterprint", () => document.querySelectorAll(".on-paper").forEach((copy) => copy.remove()));
 
-// A page is left ---------------------------------------------------------------------------------------------------
+  let leaving = false; // the reader has been asked, or the answers travel with them
+  addEventListener("beforeunload", (event) => {
+    if (answers.unsaved && answers.any() && !leaving) event.preventDefault();
+  });
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.target || link.download) return;
+    if (!answers.any()) return;
+    if (link.pathname === location.pathname && link.host === location.host) return;
+    if (link.closest(".languages")) {
+      if (answers.saving && !answers.unsaved) return; // they are found there; those in a file are not
+      const place = link.hash.slice(1);
+      link.hash = (place ? `${place}&` : "") + answers.departure();
+      leaving = true;
+      return;
+    }
+    if (!answers.unsaved) return;
+    event.preventDefault();
+    if (await (await load("tools")).askBeforeLeaving()) {
+      leaving = true;
+      location.assign(link.href);
+    }
+  });
 
-let leaving = false; // the reader has been asked, or the answers travel with them
-addEventListener("beforeunload", (event) => {
-  if (answers.unsaved && answers.any() && !leaving) event.preventDefault();
-});
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest?.("a[href]");
-  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.target || link.download) return;
-  if (!answers.any()) return;
-  if (link.pathname === location.pathname && link.host === location.host) return;
-  if (link.closest(".languages")) {
-    if (answers.saving && !answers.unsaved) return; // they are found there; those in a file are not
-    const place = link.hash.slice(1);
-    link.hash = (place ? `${place}&` : "") + answers.departure();
-    leaving = true;
-    return;
-  }
-  if (!answers.unsaved) return;
-  event.preventDefault();
-  if (await (await load("tools")).askBeforeLeaving()) {
-    leaving = true;
-    location.assign(link.href);
-  }
-});
+  customElements.define("course-exercise", CourseExercise);
+}
 
-customElements.define("course-exercise", CourseExercise);
+if (!notebook) belongToThePage();

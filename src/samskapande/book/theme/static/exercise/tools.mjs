@@ -1,7 +1,8 @@
 // What the reader can do with their answers: save on the device, save as a file, open a file, print, erase.
 
-const version = new URL(import.meta.url).search;
-const { answers, day, make, t } = await import(`./exercise.mjs${version}`);
+const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
+const notebook = load.notebook;
+const { answers, day, make, t } = await load("exercise");
 
 const button = (text, action) => {
   const element = make("button", { type: "button" }, text);
@@ -20,17 +21,15 @@ export function addTools(exercise) {
     "details",
     { class: "answers-tools" },
     state,
-    make("p", {}, t("Your answers are on this page and nowhere else until you save them. Nothing is sent.")),
-    make("label", { class: "option" }, saving, make("span", {}, t("Save my answers on this device"))),
-    make("p", { class: "quiet" }, t("A browser may clear what it has saved after a few days. A file is the safe copy for looking back after months, and it opens on another device and in the other language.")),
+    ...(notebook ? [make("p", {}, t("Your answers are in this notebook while it runs. Save them as a file to keep them: it opens on the course’s site too, and in the other language."))] : onThePage()),
     make(
       "div",
       { class: "button-row" },
       button(t("Save as a file"), saveFile),
       button(t("Open a file"), () => picker.click()),
-      button(t("Print"), () => print()),
+      ...(notebook ? [] : [button(t("Print"), () => print())]),
       ...(own.length ? [button(t("Erase this exercise"), () => erase(exercise.identity))] : []),
-      button(t("Erase all my answers"), () => erase())
+      ...(notebook ? [] : [button(t("Erase all my answers"), () => erase())])
     ),
     picker
   );
@@ -43,6 +42,14 @@ export function addTools(exercise) {
     if (picker.files[0]) say(await openFile(picker.files[0]));
     picker.value = "";
   });
+
+  function onThePage() {
+    return [
+      make("p", {}, t("Your answers are on this page and nowhere else until you save them. Nothing is sent.")),
+      make("label", { class: "option" }, saving, make("span", {}, t("Save my answers on this device"))),
+      make("p", { class: "quiet" }, t("A browser may clear what it has saved after a few days. A file is the safe copy for looking back after months, and it opens on another device and in the other language.")),
+    ];
+  }
 
   function say(sentences) {
     notes.replaceChildren(...sentences.map((text) => make("p", {}, text)));
@@ -89,12 +96,13 @@ export async function saveFile() {
   answers.tell();
 }
 
-const files = () => import(`./answers.mjs${version}`);
-const course = () => document.querySelector(".top .name").textContent.trim();
+const files = () => load("answers");
+const course = () => notebook?.course ?? document.querySelector(".top .name").textContent.trim();
 
 let fetched;
 /** The sheets of all exercises, in the page's language. */
-export function sheets() {
+export async function sheets() {
+  if (notebook) return notebook.sheets;
   return (fetched ??= fetch(new URL("sheets.json", import.meta.url), { cache: "no-cache" }).then((answer) => answer.json()).catch((error) => {
     fetched = undefined;
     throw error;
@@ -153,7 +161,7 @@ export function ask(question, yes, no, ...more) {
     refuse.autofocus = true; // who presses Enter in haste loses nothing
     dialog.append(make("div", { class: "button-row" }, button(yes, () => close(true)), refuse));
     dialog.addEventListener("cancel", () => close(false));
-    document.body.append(dialog);
+    (notebook?.root ?? document.body).append(dialog);
     dialog.showModal();
   });
 }

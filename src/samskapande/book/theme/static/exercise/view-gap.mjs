@@ -1,9 +1,7 @@
 // The gap between today and preferred: in words, as a number and as a picture, with a table.
 
-const version = new URL(import.meta.url).search;
-const [{ make, t }, { gap, strongest }, { scale, table }] = await Promise.all(
-  ["exercise", "rules", "draw"].map((name) => import(`./${name}.mjs${version}`))
-);
+const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
+const [{ make, t }, { gap, strongest }, { scale, table }] = await Promise.all(["exercise", "rules", "draw"].map(load));
 
 const number = (value) => (typeof value === "number" ? value : null);
 const written = (value) => (value === null ? t("skipped") : String(value));

@@ -1,10 +1,8 @@
 // Looking back: the real start, the start as it looks now, and now. Each has its date; nothing is called progress, since a
 // yardstick can move (response shift) and looking back makes people see more change than there was.
 
-const version = new URL(import.meta.url).search;
-const [{ answers, day, make, t }, { scale, table }] = await Promise.all(
-  ["exercise", "draw"].map((name) => import(`./${name}.mjs${version}`))
-);
+const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
+const [{ answers, day, make, t }, { scale, table }] = await Promise.all(["exercise", "draw"].map(load));
 
 const number = (value) => (typeof value === "number" ? value : null);
 

@@ -1,10 +1,8 @@
 // A field of two axes: today hollow, preferred filled, an arrow from one to the other. In a step that asks for the two
 // ratings, a tap on the field sets both; the scales beside it are the same answer for keyboard and screen reader.
 
-const version = new URL(import.meta.url).search;
-const [{ answers, make, t }, { quadrant }, { mark, svg, table }] = await Promise.all(
-  ["exercise", "rules", "draw"].map((name) => import(`./${name}.mjs${version}`))
-);
+const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
+const [{ answers, make, t }, { quadrant }, { mark, svg, table }] = await Promise.all(["exercise", "rules", "draw"].map(load));
 
 const CELL = 52;
 const LEFT = 14;

@@ -1,7 +1,7 @@
 // What a network takes in a year, from the numbers in a step.
 
-const version = new URL(import.meta.url).search;
-const [{ make, t }, { network }] = await Promise.all(["exercise", "rules"].map((name) => import(`./${name}.mjs${version}`)));
+const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
+const [{ make, t }, { network }] = await Promise.all(["exercise", "rules"].map(load));
 
 const NAMES = ["leaders", "invited", "attendance", "meetings", "hours", "facilitators", "hosts"];
 

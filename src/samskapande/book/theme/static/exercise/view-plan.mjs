@@ -1,9 +1,7 @@
 // The one if–then plan: a sentence, and calendar files for the first time and for looking back.
 
-const version = new URL(import.meta.url).search;
-const [{ day, make, t }, { planSentence }, { calendar }] = await Promise.all(
-  ["exercise", "rules", "calendar"].map((name) => import(`./${name}.mjs${version}`))
-);
+const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
+const [{ day, make, t }, { planSentence }, { calendar }] = await Promise.all(["exercise", "rules", "calendar"].map(load));
 
 /** Shows the plan in `place`; gives the function that draws it anew. */
 export function show(place, exercise) {

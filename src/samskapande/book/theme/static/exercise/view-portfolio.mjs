@@ -1,13 +1,10 @@
 // All of the reader's answers, from every exercise, to read, print and take along.
 
-const version = new URL(import.meta.url).search;
-const [{ answers, day, make, t }, { sheets }, { shown }] = await Promise.all(
-  ["exercise", "tools", "answers"].map((name) => import(`./${name}.mjs${version}`))
-);
+const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
+const [{ answers, day, make, t }, { sheets }, { shown }] = await Promise.all(["exercise", "tools", "answers"].map(load));
 
 /** Shows the portfolio in `place`; gives the function that draws it anew. */
 export function show(place) {
-  const root = new URL("../../", import.meta.url);
   return async () => {
     let all;
     try {
@@ -20,7 +17,7 @@ export function show(place) {
       const answer = answers.answers[identity];
       const given = sheet.fields.filter((field) => answer && Object.hasOwn(answer.values, field.key));
       if (!given.length) continue;
-      const title = sheet.page ? make("a", { href: new URL(sheet.page, root).href }, sheet.title) : sheet.title;
+      const title = sheet.page ? make("a", { href: new URL(`../../${sheet.page}`, import.meta.url).href }, sheet.title) : sheet.title;
       parts.push(
         make(
           "section",

@@ -1,9 +1,7 @@
 // Two levels' answers to the same statements, side by side: the widest difference first, strategic above, operative below.
 
-const version = new URL(import.meta.url).search;
-const [{ answers, make, t }, { sides }, { scale, table }] = await Promise.all(
-  ["exercise", "rules", "draw"].map((name) => import(`./${name}.mjs${version}`))
-);
+const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
+const [{ answers, make, t }, { sides }, { scale, table }] = await Promise.all(["exercise", "rules", "draw"].map(load));
 
 const number = (value) => (typeof value === "number" ? value : null);
 

@@ -1,8 +1,8 @@
 // A clock for 1-2-4-All: alone, in pairs, in fours, all. The next step is announced; sound only on request; the screen
 // stays awake where the browser lets it.
 
-const version = new URL(import.meta.url).search;
-const { make, t } = await import(`./exercise.mjs${version}`);
+const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
+const { make, t } = await load("exercise");
 
 /** Shows the clock in `place`. */
 export function show(place, exercise) {
