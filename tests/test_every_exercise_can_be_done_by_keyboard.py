@@ -170,7 +170,7 @@ def test_a_storage_that_refuses_is_said_once_and_loses_nothing(reader, language)
     someone.wait_for_note(
         said(
             language,
-            "The browser refuses to save on this device; its memory may be full or closed. "
+            "Your browser cannot save on this device; its storage may be full or switched off. "
             "Save your answers as a file instead.",
         )
     )
