@@ -60,7 +60,7 @@ def test_what_is_written_is_read_back(content, language):
 
 
 STRANGE = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=6,
 )
@@ -98,6 +98,12 @@ def test_any_text_at_all_is_read_or_refused_by_a_note(text):
     reading = answers.read(text, EXERCISES)
     assert reading.answers or reading.notes or answers.MARK in text
     assert {code for code, _ in reading.notes} <= answers.NOTES.keys()
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_json_is_damaged(number):
+    data = json.dumps(answers.data({}, "sv", "")).replace('""', number, 1)
+    assert answers.read(f"{answers.MARK}\n{data}", EXERCISES).notes == [("damaged", "")]
 
 
 # The page reads the same

@@ -82,7 +82,7 @@ def read(text: str, exercises: Mapping[str, Exercise]) -> Reading:
     marked = MARK in text
     part = text.rpartition(MARK)[2] if marked else text
     try:
-        data = json.loads(part.strip().lstrip("\ufeff"), parse_constant=lambda name: None)
+        data = json.loads(part.strip().lstrip("\ufeff"), parse_constant=refuse)
     except (ValueError, RecursionError):
         reading.notes.append(("damaged" if marked or FORMAT in text else "not-answers", ""))
         return reading
@@ -100,6 +100,11 @@ def read(text: str, exercises: Mapping[str, Exercise]) -> Reading:
         else:
             reading.answers[identity] = one(identity, entry, exercises[identity], reading.notes)
     return reading
+
+
+def refuse(name: str) -> None:
+    """Refuse ``NaN`` and ``Infinity``, which Python reads but JSON and the page do not know. Raises ValueError."""
+    raise ValueError(f"{name} is no JSON")
 
 
 def one(identity: str, entry: dict, exercise: Exercise, notes: list[tuple[str, str]]) -> Answer:
