@@ -7,6 +7,8 @@ the limit of a text page, and a limit of its own once a search has fetched the i
 course is. 1 kB is 1000 bytes.
 """
 
+import gzip
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -17,6 +19,7 @@ LIMITS = {"home": 70_000, "text": 90_000, "notebook": 120_000, "reference": 150_
 FIRST_SEARCH = 200_000
 REQUESTS_OF_HOME = 10
 NEXT_PAGE = 25_000
+EXERCISE = 12_000
 
 
 @dataclass
@@ -136,6 +139,19 @@ def test_what_is_measured_is_all_there(site, first_visits):
     assert 5_000 < load.of("Document") < (site.root / "sv" / "index.html").stat().st_size / 2
     assert load.of("Font") > 15_000
     assert any(kinds == "Image" for load in first_visits.values() for kinds in load.kinds.values())
+
+
+def test_an_exercise_in_use_needs_little_script(site):
+    """What every exercise in use may fetch, and for each result its view with what only that view needs."""
+    folder = site.root / "sv" / "_static" / "exercise"
+    weights = {file.stem: len(gzip.compress(file.read_bytes(), 6)) for file in folder.glob("*.mjs")}
+    core = {"exercise", "tools", "rules", "draw"}
+    views = sorted(weights.keys() - core - {"answers", "calendar"})
+    assert len(views) >= 8 and core <= weights.keys()
+    for view in views:
+        named = set(re.findall(r'"([a-z]+)"', (folder / f"{view}.mjs").read_text("utf-8"))) & weights.keys()
+        weight = sum(weights[name] for name in core | named | {view})
+        assert weight <= EXERCISE, f"{view}, with {', '.join(sorted(core | named))}: {weight} bytes of script"
 
 
 def reading_order(site, language: str) -> list[str]:
