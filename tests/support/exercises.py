@@ -33,11 +33,15 @@ FOCUS = """() => {
 }"""
 
 # What a reader of the paper would miss: steps and questions that are not there, texts that do not fit their fields.
+# What the course answers stands on paper once the reader has locked their own answers, and not before.
 MISSING_ON_PAPER = """() => {
     const found = [];
-    for (const part of document.querySelectorAll("course-exercise :is(.step, [data-field], .reveal > :not(summary))"))
-        if (!part.matches(".view-only") && !part.checkVisibility({contentVisibilityAuto: true}))
-            found.push(`not there: ${part.outerHTML.slice(0, 120)}`);
+    for (const part of document.querySelectorAll("course-exercise :is(.step, [data-field], .reveal > :not(summary))")) {
+        const answer = part.closest(".reveal:not([data-step=share], [data-step=later])");
+        const wanted = !answer || answer.matches(".locked *, .locked ~ *");
+        if (!part.matches(".view-only") && part.checkVisibility({contentVisibilityAuto: true}) !== wanted)
+            found.push(`${wanted ? "not there" : "there too early"}: ${part.outerHTML.slice(0, 120)}`);
+    }
     for (const field of document.querySelectorAll("course-exercise :is(input[type=text], textarea)")) {
         const fits = field.checkVisibility() && field.scrollWidth <= field.clientWidth + 1
             && field.scrollHeight <= field.clientHeight + 1;
