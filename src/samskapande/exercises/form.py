@@ -76,8 +76,9 @@ def form(exercise: Exercise, around: Surroundings) -> str:
         text = paragraphs(exercise.without_a_post, around)
         parts.append(f'<div class="block without-a-post"><p class="block-title">{title}</p>{text}</div>')
     parts.append('<div class="exercise-form">')
-    locked = False
-    for number, step in enumerate(exercise.steps, 1):
+    locked, number = False, 0
+    for step in exercise.steps:
+        number += not only_tells(step, locked)  # what only tells something has no number
         parts.append(step_html(exercise, step, number, locked, around))
         locked = locked or step.lock
     parts.append("</div>")
@@ -86,6 +87,11 @@ def form(exercise: Exercise, around: Surroundings) -> str:
         parts.append(f'<p class="quiet scale-note">{escape(" ".join(notes))}</p>')
     parts.append("</course-exercise>")
     return "\n".join(parts)
+
+
+def only_tells(step: Step, after_lock: bool) -> bool:
+    """Whether a step asks and shows nothing, but tells something that follows on a locked step."""
+    return bool(step.text) and after_lock and not step.fields and not step.view
 
 
 def step_html(exercise: Exercise, step: Step, number: int, after_lock: bool, around: Surroundings) -> str:
@@ -100,7 +106,7 @@ def step_html(exercise: Exercise, step: Step, number: int, after_lock: bool, aro
     text = paragraphs(step.text, around, step.sources) if step.text else ""
     if step.invented and text:
         text = f'<div class="block invented"><p class="block-title">{escape(_("Invented example"))}</p>{text}</div>'
-    if text and after_lock and not step.fields and not step.view:
+    if only_tells(step, after_lock):
         return (
             f'<details class="{css} reveal"{attributes}><summary>{escape(title or _("The course’s comment"))}</summary>'
             f"{text}</details>"
