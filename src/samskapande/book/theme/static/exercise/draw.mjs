@@ -17,7 +17,7 @@ export const mark = (kind, x, y) => svg("circle", { class: `mark ${kind}`, cx: x
 /** A scale from 1 to 5 with marks on it, and a line between the first two; `marks` are pairs of kind and value. */
 export function scale(marks) {
   const place = (value) => 20 + (value - 1) * 65;
-  const picture = svg("svg", { viewBox: "0 0 300 44", class: "dumbbell", "aria-hidden": "true", focusable: "false" });
+  const picture = svg("svg", { viewBox: "0 4 300 42", class: "dumbbell", "aria-hidden": "true", focusable: "false" });
   picture.append(svg("line", { class: "axis", x1: place(1), y1: 18, x2: place(5), y2: 18 }));
   for (let value = 1; value <= 5; value++) {
     const number = svg("text", { x: place(value), y: 42 });

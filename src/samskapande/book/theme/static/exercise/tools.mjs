@@ -13,6 +13,7 @@ const button = (text, action) => {
 /** Adds the reader's tools below an exercise. */
 export function addTools(exercise) {
   const state = make("summary");
+  const where = make("p");
   const saving = make("input", { type: "checkbox" });
   const notes = make("div", { class: "notes", role: "status" });
   const own = exercise.steps.filter((step) => step.dataset.of === exercise.identity && step.querySelector("[data-field]"));
@@ -45,7 +46,7 @@ export function addTools(exercise) {
 
   function onThePage() {
     return [
-      make("p", {}, t("Your answers are on this page and nowhere else until you save them. Nothing is sent.")),
+      where,
       make("label", { class: "option" }, saving, make("span", {}, t("Save my answers on this device"))),
       make("p", { class: "quiet" }, t("A browser may clear what it has saved after a few days. A file is the safe copy for looking back after months, and it opens on another device and in the other language.")),
     ];
@@ -78,6 +79,9 @@ export function addTools(exercise) {
           ? t("Your answers: not saved")
           : t("Your answers: saved as a file")
         : t("Your answers");
+    where.textContent = answers.saving
+      ? t("Your answers are saved on this device. Nothing is sent.")
+      : t("Your answers are on this page and nowhere else until you save them. Nothing is sent.");
     if (answers.trouble && answers.trouble !== told) say([answers.trouble]);
     told = answers.trouble;
   }

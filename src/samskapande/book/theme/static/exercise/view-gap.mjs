@@ -28,7 +28,7 @@ export function show(place, exercise) {
     if (!items.length) return place.replaceChildren(make("p", { class: "quiet" }, t("The gap is shown here when you have answered both.")));
     const gaps = Object.fromEntries(items.map((item) => [item.key, gap(item.now, item.preferred)]));
     const widest = strongest(gaps);
-    const labels = items.filter((item) => widest.includes(item.key)).map((item) => item.label);
+    const labels = items.filter((item) => widest.includes(item.key)).map((item) => item.label.replace(/\.$/, ""));
     const summary =
       items.length === 1
         ? inWords(gaps[items[0].key])

@@ -20,7 +20,7 @@ export function show(place, exercise) {
     if (!ordered.length) return place.replaceChildren(make("p", { class: "quiet" }, t("The comparison is shown here when both levels have rated the same statement.")));
     const pairs = ordered.map(([key, difference]) => ({ key, difference, label: labels.get(key), up: values(strategic)[key], down: values(operative)[key] }));
     place.replaceChildren(
-      make("p", { class: "gap-summary" }, pairs[0].difference ? t("The answers are furthest apart here: {item}.", { item: pairs[0].label }) : t("Both levels have given the same numbers.")),
+      make("p", { class: "gap-summary" }, pairs[0].difference ? t("The answers are furthest apart here: {item}.", { item: pairs[0].label.replace(/\.$/, "") }) : t("Both levels have given the same numbers.")),
       ...pairs.map((pair) =>
         make(
           "div",

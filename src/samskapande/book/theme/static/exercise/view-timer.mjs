@@ -25,7 +25,7 @@ export function show(place, exercise) {
   const go = button("", () => (since ? pause() : start()));
   const next = button(t("Next step"), () => move(stage + 1));
   const again = button(t("From the beginning"), () => move(0));
-  const full = button(t("Full screen"), () => (document.fullscreenElement ? document.exitFullscreen() : box.requestFullscreen()));
+  const full = button("", () => (document.fullscreenElement ? document.exitFullscreen() : box.requestFullscreen()));
   const ring = make("input", { type: "checkbox" });
   const box = make(
     "div",
@@ -42,6 +42,7 @@ export function show(place, exercise) {
     if (ring.checked) beep();
   });
   document.addEventListener("visibilitychange", () => since && document.visibilityState === "visible" && stayAwake());
+  document.addEventListener("fullscreenchange", draw);
   draw();
 
   function button(text, action) {
@@ -94,6 +95,7 @@ export function show(place, exercise) {
     const seconds = Math.ceil(remaining() / 1000);
     title.textContent = done ? t("Time is up. All four steps are done.") : stages[stage][0];
     clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    full.textContent = document.fullscreenElement ? t("Leave full screen") : t("Full screen");
     go.textContent = since ? t("Pause") : t("Start");
     next.disabled = done;
     [...list.children].forEach((item, number) => {
