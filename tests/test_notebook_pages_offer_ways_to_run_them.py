@@ -96,7 +96,7 @@ def test_a_downloaded_notebook_can_be_read_in_any_program(site, path):
     nbformat.validate(nbformat.read(there, as_version=4))
     ours, theirs = (json.loads(file.read_text("utf-8"))["cells"] for file in (path, there))
     text = "\n".join("".join(cell["source"]) for cell in theirs if cell["cell_type"] == "markdown")
-    assert re.findall(r"\{[a-z:]+\}`|^\([a-z-]+\)=", text, re.MULTILINE) == []
+    assert re.findall(r"\{[a-z:]+\}`|^\([a-z-]+\)=|^[`:]{3,}\{", text, re.MULTILINE) == []
     for address in re.findall(r"\]\(([^)]+)\)", text):
         assert urlsplit(address).scheme, f"{address} leads nowhere from a reader's own folder"
         if address.startswith(SITE_URL):

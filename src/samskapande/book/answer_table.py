@@ -29,14 +29,17 @@ class AnswerTableDirective(SphinxDirective):
         return [AnswerTable()]
 
 
+def label(app: Sphinx) -> str:
+    """The words of the link."""
+    return translations(app)("Download an empty table for the answers (CSV)")
+
+
 def visit(self, node: AnswerTable) -> None:
     """Write the link."""
     app = self.builder.app
-    _ = translations(app)
     address = relative_uri(self.builder.get_target_uri(self.builder.current_docname), FILE)
-    label = self.encode(_("Download an empty table for the answers (CSV)"))
-    name = self.attval(_("workshop-answers.csv"))
-    self.body.append(f'<p class="download"><a href="{address}" download="{name}">{label}</a></p>\n')
+    name = self.attval(translations(app)("workshop-answers.csv"))
+    self.body.append(f'<p class="download"><a href="{address}" download="{name}">{self.encode(label(app))}</a></p>\n')
     raise nodes.SkipNode
 
 

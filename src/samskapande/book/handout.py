@@ -1,7 +1,8 @@
 """A notebook as a file to hand out: what only the book understands is written so that every notebook program shows it.
 
 Citations become words, with the works at the end; links to pages become addresses where the site has one, else words;
-the names of sections, which only serve links, go.
+so does the link to the empty table for answers, which goes where there is no address. The names of sections, which only
+serve links, go.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-from samskapande.book import citations, package
+from samskapande.book import answer_table, citations, package
 from samskapande.book.catalogues import translations
 from samskapande.reference import works
 
 logger = logging.getLogger(__name__)
 
 ANCHOR = re.compile(r"(?m)^\([a-z0-9-]+\)=\n")
+DIRECTIVE = re.compile(r"(?ms)^(`{3,}|:{3,})\{([a-z-]+)\}.*?^\1[ \t]*$\n?")
 ROLE = re.compile(r"( ?)\{([a-z:]+)\}`([^`]*)`")
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s:]+)\)")
 
@@ -66,6 +68,18 @@ def plain(app: Sphinx, page: str, text: str, cited: set[str]) -> str:
         )  # fmt: skip
         return match[0]
 
+    def directive(match: re.Match[str]) -> str:
+        if match[2] == "answer-table":
+            base = app.config.samskapande_site_url
+            address = f"{base}{app.config.language}/{answer_table.FILE}"
+            return f"[{answer_table.label(app)}]({address})\n" if base else ""
+        logger.warning(
+            "the block {%s} has no plain form, and the notebook is also handed out as a file. "
+            "Write Markdown instead, or give it a form in %s.",
+            match[2], Path(__file__).name, location=page, type="samskapande", subtype="notebook",
+        )  # fmt: skip
+        return match[0]
+
     def link(match: re.Match[str]) -> str:
         words, target = match.groups()
         path, _, anchor = target.partition("#")
@@ -76,7 +90,7 @@ def plain(app: Sphinx, page: str, text: str, cited: set[str]) -> str:
         address = f"{base}{app.config.language}/{app.builder.get_target_uri(there)}"
         return f"[{words}]({address}{'#' + anchor if anchor else ''})"
 
-    return LINK.sub(link, ROLE.sub(role, ANCHOR.sub("", text)))
+    return LINK.sub(link, ROLE.sub(role, DIRECTIVE.sub(directive, ANCHOR.sub("", text))))
 
 
 def sources(app: Sphinx, cited: set[str]) -> list[str]:
