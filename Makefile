@@ -34,7 +34,7 @@ status: $(ENVIRONMENT) ## Show which pages say the same in both languages (what 
 aligned: $(ENVIRONMENT) ## Mark pages as saying the same in both languages (PAGE=page, or PAGE=--all)
 	@$(PY) tools/translation.py aligned $(PAGE)
 
-bench: $(ENVIRONMENT) ## Measure build times, page weight, Lighthouse and search
+bench: $(ENVIRONMENT) ## Measure build times, notebooks, page weight, Lighthouse and search
 	$(PY) tools/install_test_needs.py --bench
 	$(PY) bench/measure.py
 

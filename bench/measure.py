@@ -1,8 +1,8 @@
-"""Measure the book: build times against stock Jupyter Book, weight of the pages, Lighthouse, and search engines on what
-readers ask. `make bench` runs it.
+"""Measure the book: build times against stock Jupyter Book, the notebooks, weight of the pages, Lighthouse, and search
+engines on what readers ask. `make bench` runs it.
 
     python bench/measure.py                   all of it, about half an hour; keep the machine quiet
-    python bench/measure.py --only builds     or weights, lighthouse, search
+    python bench/measure.py --only builds     or notebooks, weights, lighthouse, search
     python bench/measure.py --quick           the course and 100 pages, one run of each; search on the course only
 
 Figures are printed beside what they should be, and nothing fails: a slow machine is not a fault of the book. Progress
@@ -31,11 +31,13 @@ import lighthouse
 import search
 import weights
 from books import copy_course, make_stock_copy, make_synthetic_book, page_name
-from builds import Build, Comparison, Environment, compare, jb_build
+from builds import Comparison, Environment, Run, compare, jb_build, measured
+from execute_notebooks import all_notebooks
 from install_test_needs import BROWSER_IS_MISSING, find_chromium
+from project_files import ROOT
 from static_server import serving
 
-PARTS = ("builds", "weights", "lighthouse", "search")
+PARTS = ("builds", "notebooks", "weights", "lighthouse", "search")
 RUNS = 3
 SIZES = (100, 400)
 COURSE = "course"
@@ -58,7 +60,8 @@ def main() -> None:
     parts = {options.only} if options.only else set(PARTS)
     runs = 1 if options.quick else RUNS
     chromium = find_chromium()
-    if not chromium and parts != {"builds"}:
+    in_browser = parts & {"weights", "lighthouse", "search"}
+    if in_browser and not chromium:
         sys.exit(BROWSER_IS_MISSING)
     report = [machine(chromium, parts)]
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
@@ -67,7 +70,9 @@ def main() -> None:
         environment = surroundings(folder)
         if "builds" in parts:
             report += measure_builds(folder, environment, runs, SIZES[:1] if options.quick else SIZES)
-        if parts != {"builds"}:
+        if "notebooks" in parts:
+            report += measure_notebooks(folder, environment, runs)
+        if in_browser:
             with served_site(folder, environment) as (site, address):
                 if "weights" in parts:
                     report += measure_weights(site, address, chromium)
@@ -203,7 +208,7 @@ def build_table(book: str | int, found: Comparison) -> str:
     return "\n".join(lines)
 
 
-def spread(builds: list[Build]) -> str:
+def spread(builds: list[Run]) -> str:
     """Median, least and most."""
     times = sorted(build.seconds for build in builds)
     return f"{median(times):.1f}" + (f" ({times[0]:.1f}–{times[-1]:.1f})" if len(times) > 1 else "")
@@ -219,6 +224,40 @@ def growth(results: dict[str | int, Comparison]) -> str:
     )
     limit = verdict(round(ours, 2), GROWTH)
     return f"Growth of a clean build, {many} pages : {few} pages: ours {ours:.2f} (at most {limit}), stock {stock:.2f}."
+
+
+# The notebooks
+
+
+def measure_notebooks(folder: Path, environment: Environment, runs: int) -> list[str]:
+    """Run each notebook in a kernel of its own, as `make notebooks` does, and compare with what is stored."""
+    notebooks = [file.relative_to(ROOT) for file in all_notebooks()]
+    found: dict[Path, list[Run]] = {notebook: [] for notebook in notebooks}
+    command = ["tools/execute_notebooks.py", "--check"]
+    for run in range(runs + 1):
+        say(f"{len(notebooks)} notebooks, " + (f"run {run} of {runs}" if run else "once without timing"))
+        for notebook in notebooks:
+            once = measured([*command, str(notebook)], folder / COURSE, environment, folder / "notebook.log")
+            found[notebook] += [once] if run else []
+    rows = [
+        [
+            notebook.relative_to("notebooks").with_suffix("").as_posix(),
+            spread(times),
+            f"{median(once.cpu for once in times):.1f}",
+            f"{max(once.megabytes for once in times):.0f}",
+        ]
+        for notebook, times in found.items()
+    ]
+    total = sum(median(once.seconds for once in times) for times in found.values())
+    return [
+        prose(
+            f"""NOTEBOOKS, each in a kernel of its own, median of {runs} (least–most), the start of Python and of the
+            kernel included; cpu is the processor time; MB is the memory of the largest process, which is the kernel.
+            Every notebook gave what is stored in it. What an unchanged notebook costs in a build is seen in
+            BUILD TIMES, in the line “nothing changed”."""
+        ),
+        table(["", "seconds", "cpu", "MB"], rows) + f"\nAll {len(notebooks)}, one after another: {total:.0f} s.",
+    ]
 
 
 # The site as a reader meets it
