@@ -17,6 +17,7 @@ from samskapande.exercises import answers, definition
 EXERCISES = definition.read_all()
 SHOWN = {
     "gap": ".gap-words, .figure-table",
+    "grid": ".grid-mark",
     "map": "svg .mark",
     "sides": ".gap-item.sides",
     "network": "table td",

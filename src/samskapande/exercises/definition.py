@@ -74,6 +74,7 @@ KINDS = {
 TYPES = ("rating", "choice", "choices", "text", "number", "date")
 VIEWS = {
     "gap": ("from", "to"),
+    "grid": ("from", "to"),
     "map": ("from", "to", "x", "y"),
     "sides": ("from", "to", "refuse"),
     "network": ("from",),
@@ -83,7 +84,8 @@ VIEWS = {
     "portfolio": (),
 }
 """Results that a step can show, and what each is made from: steps; for a map also two fields; for two levels' answers
-also the answer (``step.field.option``) with which they are not shown."""
+also the answer (``step.field.option``) with which they are not shown. A grid has the fields of ``from`` as rows and their
+options as columns; the options of ``to`` are its boxes, ``field-option``."""
 
 LOOKS_AT = ("output", "experience", "outcome")
 SETTINGS = ("alone", "pair", "group")
@@ -125,6 +127,8 @@ class Field:
     """The course's own answer, where there is one: ids of options."""
     comment: Words | None = None
     """The course's comment, shown once the reader has answered."""
+    columns: int = 1
+    """Options that stand side by side, where there is room."""
     lines: int = 1
     """Height of a text, in lines."""
     least: int | None = None
@@ -423,11 +427,14 @@ def field_of(reader: Reader, shared: dict[str, tuple[Option, ...]]) -> Field:
         options=options,
         right=right,
         comment=reader.words("comment"),
+        columns=reader.take("columns", int, 1),
         lines=reader.take("lines", int, 1),
         least=reader.take("least", int, None),
         most=reader.take("most", int, None),
         suggestion=reader.take("suggestion", int, None),
     )
+    if not 1 <= found.columns <= 4:
+        reader.say("columns must be 1 to 4.")
     if kind == "number" and (found.least is None or found.most is None or found.least > found.most):
         reader.say("a number needs least and most, the first not above the second.")
     elif found.suggestion is not None and not (found.least or 0) <= found.suggestion <= (found.most or 0):

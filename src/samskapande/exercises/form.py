@@ -136,7 +136,8 @@ def field_html(exercise: Exercise, step: Step, key: str, field: Field, around: S
     data = f' data-field="{key}" data-type="{field.type}"'
     if field.type in ("rating", "choice", "choices"):
         control = rating(identity, field, around) if field.type == "rating" else choices(identity, field, language)
-        html = f'<fieldset class="field {field.type}"{data}><legend>{label}{hint}</legend>{control}</fieldset>'
+        css = f"{field.type} columns-{field.columns}" if field.columns > 1 else field.type
+        html = f'<fieldset class="field {css}"{data}><legend>{label}{hint}</legend>{control}</fieldset>'
     else:
         control = {"text": text_control, "number": number_control, "date": date_control}[field.type](identity, field)
         html = f'<div class="field {field.type}"{data}><label for="{identity}">{label}{hint}</label>{control}</div>'

@@ -3,6 +3,8 @@
 const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
 const [{ answers, day, make, t }, { sheets }, { shown }] = await Promise.all(["exercise", "tools", "answers"].map(load));
 
+const written = (field, value) => (field.type === "date" ? day(`${value}T12:00`) : shown(field, value, t("skipped")));
+
 /** Shows the portfolio in `place`; gives the function that draws it anew. */
 export function show(place) {
   return async () => {
@@ -24,7 +26,7 @@ export function show(place) {
           { class: "portfolio-item" },
           make("h3", {}, title),
           ...(answer.changed ? [make("p", { class: "quiet" }, day(answer.changed))] : []),
-          make("dl", {}, ...given.flatMap((field) => [make("dt", {}, field.label), make("dd", {}, shown(field, answer.values[field.key], t("skipped")))]))
+          make("dl", {}, ...given.flatMap((field) => [make("dt", {}, field.label), make("dd", {}, written(field, answer.values[field.key]))]))
         )
       );
     }
