@@ -92,6 +92,7 @@ FAULTS = {
     "step.0.field.2.most": (None, "field people: a number needs least and most"),
     "step.0.field.2.suggestion": (10, "field people: suggestion must lie between"),
     "step.2.view.name": ("cake", "step gap: view.name must be one of gap"),
+    "step.0.field.0.columns": (9, "columns must be 1 to 4"),
     "step.2.view.to": (None, "step gap: the view gap needs from, to"),
     "step.2.view": (None, "step gap: the step is empty"),
     "step.1.field": ([GOOD["step"][0]["field"][2]], "step preferred: a step with same_as has no fields of its own"),
@@ -158,6 +159,20 @@ minutes = { alone = 5 }
 title = { en = "T", sv = "T" }
 """
 STEP = '[[step]]\nid = "one"\ntext = { en = "A text.", sv = "En text." }\n'
+GRID = """[options.level]
+one = { en = "One", sv = "En" }
+all = { en = "All", sv = "Alla" }
+[options.box]
+plan-one = { en = "Plan, one", sv = "Plan, en" }
+plan-no = { en = "Plan, no", sv = "Plan, nej" }
+[[step]]
+id = "one"
+field = [{ id = "plan", type = "choices", options = "level", columns = 2, label = { en = "Plan", sv = "Plan" } }]
+[[step]]
+id = "two"
+view = { name = "grid", from = "one", to = "two" }
+field = [{ id = "box", type = "choice", options = "box", label = { en = "Box", sv = "Ruta" } }]
+"""
 
 
 @pytest.mark.parametrize(
@@ -174,6 +189,10 @@ STEP = '[[step]]\nid = "one"\ntext = { en = "A text.", sv = "En text." }\n'
         (
             {"a.toml": TEXT + STEP + 'view = { name = "gap", from = "one", to = "six" }\n'},
             "step one: view.to names six, which is not there",
+        ),
+        (
+            {"a.toml": TEXT + GRID},
+            "step two: the grid has no box plan-no; its boxes are named as a field and an option",
         ),
         ({"a.toml": TEXT + STEP + '[example]\n"one.x" = 7\n'}, "a.toml, example: 7 cannot be an answer to one.x"),
     ],

@@ -84,8 +84,8 @@ VIEWS = {
     "portfolio": (),
 }
 """Results that a step can show, and what each is made from: steps; for a map also two fields; for two levels' answers
-also the answer (``step.field.option``) with which they are not shown. A grid has the fields of ``from`` as rows and their
-options as columns; the options of ``to`` are its boxes, ``field-option``."""
+also the answer (``step.field.option``) with which they are not shown. A grid has the fields of ``from`` as rows and
+their options as columns; the options of ``to`` are its boxes, ``field-option``."""
 
 LOOKS_AT = ("output", "experience", "outcome")
 SETTINGS = ("alone", "pair", "group")
@@ -297,6 +297,16 @@ def view_problems(exercise: Exercise, others: dict[str, Exercise]) -> list[str]:
                 known = name in names
             if not known:
                 problems.append(f"{exercise.id}.toml, step {step.id}: view.{part} names {value}, which is not there.")
+        if step.view.get("name") == "grid" and {step.view["from"], step.view["to"]} <= names:
+            boxes, asked = (exercise.step(step.view[part]).fields for part in ("to", "from"))
+            known = {f"{row.id}-{column.id}" for row in asked for column in row.options}
+            problems += [
+                f"{exercise.id}.toml, step {step.id}: the grid has no box {box.id}; "
+                f"its boxes are named as a field and an option of the step {step.view['from']}."
+                for field in boxes
+                for box in field.options
+                if box.id not in known
+            ]
     return problems
 
 
