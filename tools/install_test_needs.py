@@ -67,10 +67,12 @@ def playwrights_chromium() -> str | None:
 def install_chromium() -> None:
     """With the system's package manager where we may use it, else Playwright's own where there is no other."""
     if shutil.which("apt-get") and (sudo := administrator()) is not None:
-        run([*sudo, "apt-get", "update", "-qq"])
+        # A full browser may be there already; nobody should wait long for a server that does not answer.
+        apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+        apt += ["-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20"]
+        run([*apt, "update"])
         for package in (HEADLESS_SHELL, "chromium", "chromium-browser"):
-            install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package, "fonts-liberation"]
-            run([*sudo, "env", "DEBIAN_FRONTEND=noninteractive", *install])
+            run([*apt, "install", "-y", "--no-install-recommends", package, "fonts-liberation"])
             if find_chromium():
                 return
     if not find_chromium():
