@@ -21,6 +21,9 @@ SAME_IN_BOTH = {  # a word that is the same in both languages: why it may be
     "Co-design": "the word that Swedish health care uses too",
     "Ladder of co-production": "the name of a work, never translated",
     "Manipulation": "spelt alike in Swedish",
+    "New Public Governance": "a name that Swedish texts keep",
+    "New Public Management": "a name that Swedish texts keep",
+    "Public Administration": "a name that is kept beside the other two",
     "Think Local Act Personal": "the name of an organisation",
 }
 

@@ -14,6 +14,7 @@ from .one_two_four_all import one_two_four_all
 from .problem_domains import problem_domains
 from .self_dialysis_timeline import self_dialysis_timeline
 from .system_leader_facilitator import system_leader_facilitator
+from .three_regimes import three_regimes
 from .trust_and_control import trust_and_control
 from .two_levels import two_levels
 from .who_decides import who_decides
@@ -25,6 +26,7 @@ drawings: dict[str, Callable[[Translate], Drawing]] = {
     "ladders": ladders,
     "self-dialysis-timeline": self_dialysis_timeline,
     "for-with": for_with,
+    "three-regimes": three_regimes,
     "leadership-models": leadership_models,
     "eight-to-nine": eight_to_nine,
     "network-in-numbers": network_in_numbers,
