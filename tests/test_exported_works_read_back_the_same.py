@@ -239,6 +239,13 @@ def test_apa_says_who_is_editor():
     assert written(works.read()["sou201838"], swedish).startswith("Bringselius, L. (Red.). (2018).")
 
 
+def test_apa_says_that_a_number_is_an_articles_and_not_a_pages():
+    numbered, paged = works.read()["kjellstrom2024c"], works.read()["plsek2001"]
+    assert "BMC Health Services Research, 24, Article 335. https" in written(numbered)
+    assert "BMC Health Services Research, 24, Artikel 335. https" in written(numbered, swedish)
+    assert "BMJ, 323(7313), 625–628. https" in written(paged)
+
+
 def test_apa_gives_twenty_names_and_leaves_out_what_is_between_nineteen_and_the_last():
     many = tuple(Person(f"N{number}, A.") for number in range(1, 22))
     assert " N20, A., & N21" not in written(Work("a", "misc", {"title": "T"}, many, ()))

@@ -242,7 +242,9 @@ def reference(work: Work, _: Translate, notes: bool = True) -> list[Part]:
         volume = work.get("volume")
         parts.append(Part(work.get("journal") + (f", {volume}" if volume else ""), True, work.language))
         issue = f"({work.get('number')})" if work.get("number") else ""
-        pages = f", {work.get('pages')}" if work.get("pages") else ""
+        pages = work.get("pages")
+        if pages:
+            pages = f", {pages}" if "–" in pages else f", {_('Article')} {pages}"  # APA 9.27: the number of an article
         comma = ", " if issue and not work.get("volume") else ""
         parts.append(Part(f"{comma}{issue}{pages}. "))
     elif work.get("booktitle"):
