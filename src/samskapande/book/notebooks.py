@@ -125,7 +125,7 @@ def offers(app: Sphinx, page: str) -> list[Offer]:
         Offer(
             _("Download the course’s package"),
             relative_uri(here, package.PATH),
-            _("With the two it runs on your own computer, and nothing is sent. Tested with JupyterLab 4."),
+            _("With these two files it runs on your own computer, and nothing is sent. Tested with JupyterLab 4."),
             download=True,
         ),
     ]
@@ -138,7 +138,7 @@ def offers(app: Sphinx, page: str) -> list[Offer]:
             _("Open in Binder"),
             f"https://mybinder.org/v2/git/{quote(repository, safe='')}/{BRANCH}"
             f"?urlpath={quote(f'lab/tree/{path}', safe='')}",
-            _("Needs no account. A computer of the public service mybinder.org is sent what you write. Not tested."),
+            _("Needs no account. What you write is sent to a computer of the public service mybinder.org. Not tested."),
         )
     )
     if urlsplit(repository).netloc == "github.com":
@@ -146,7 +146,7 @@ def offers(app: Sphinx, page: str) -> list[Offer]:
             Offer(
                 _("Open in Colab"),
                 f"https://colab.research.google.com/github{urlsplit(repository).path}/blob/{BRANCH}/{quote(path)}",
-                _("Needs a Google account. Google’s computers are sent what you write. Not tested."),
+                _("Needs a Google account. What you write is sent to Google’s computers. Not tested."),
             )
         )
     return found
