@@ -127,8 +127,8 @@ def test_every_page_has_an_icon(site):
 
 def test_every_page_has_a_card_for_social_media(site):
     findings = []
-    for page in all_pages(site):
-        language = language_of(page)
+    for page in [*all_pages(site), "index.html"]:
+        language = "en" if page == "index.html" else language_of(page)
         card = [meta["content"] for meta in find(site.root / page, "meta", property="og:image")]
         if card != [f"{SITE_URL}{language}/_static/card-{language}.png"]:
             findings.append(f"{page}: the card is {card}")

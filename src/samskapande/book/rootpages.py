@@ -90,12 +90,18 @@ def write(app: Sphinx) -> None:
     """Write the root pages of a site that is whole."""
     folder, base = app.site_dir, app.config.samskapande_site_url
     title = "Leading Together / Leda tillsammans"
-    head = '<meta name="description" content="A course on leading co-production. En kurs om att leda samskapande.">'
+    description = "A course on leading co-production. En kurs om att leda samskapande."
+    head = f'<meta name="description" content="{description}">'
     head += '<link rel="icon" href="en/_static/favicon.svg" type="image/svg+xml">'
     if base:
         links = {"x-default": base, "en": f"{base}en/", "sv": f"{base}sv/"}
         head += f'<link rel="canonical" href="{escape(base)}">'
         head += "".join(f'<link rel="alternate" hreflang="{code}" href="{escape(uri)}">' for code, uri in links.items())
+        # Who fetches the card of an address follows no script, and this is the address that is passed on.
+        card = {"title": title, "description": description, "type": "website", "url": base}
+        card["image"], card["image:alt"] = f"{base}en/_static/card-en.png", title
+        head += "".join(f'<meta property="og:{name}" content="{escape(text)}">' for name, text in card.items())
+        head += '<meta name="twitter:card" content="summary_large_image">'
     choose = {
         "en": ("Leading Together", "A course on leading co-production in health and welfare.", "The course in English"),
         "sv": (
