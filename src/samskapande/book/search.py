@@ -35,6 +35,8 @@ INDEX = "search-index.js"
 TEXTS = "search"
 """Folder of the pages' texts."""
 
+UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
+"""What of raw HTML no reader sees."""
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 HEADING, TITLE = 4, 8
 """How often a word in a heading counts, and one of a page's title in the section before the first heading."""
@@ -122,7 +124,7 @@ def running(pieces: Iterable[str]) -> str:
 def text_of(node: nodes.TextElement) -> str:
     """What a reader sees of a text: no markup of raw HTML, no address in the place of a title still to be put in."""
     if isinstance(node, nodes.raw):
-        return re.sub(r"<[^>]+>", " ", node.astext()) if "html" in node["format"].split() else ""
+        return UNSEEN.sub(" ", node.astext()) if "html" in node["format"].split() else ""
     return "".join(
         child.astext()
         for child in node.findall(nodes.Text)
