@@ -7,6 +7,7 @@ the downloaded notebook (:mod:`samskapande.book.handout`) name the wheel's addre
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,10 +56,22 @@ def keep_apart(app: Sphinx) -> None:
     for old in caches.glob("*"):
         if old != cache:
             shutil.rmtree(old, ignore_errors=True)
+    keep_ipython_apart(app.doctrees_root / "ipython" / app.config.language)
     app.env.mystnb_config = app.env.mystnb_config.copy(
         execution_cache_path=str(cache),
         output_folder=str(app.doctrees_root / "notebooks" / app.config.language),
     )
+
+
+def keep_ipython_apart(folder: Path) -> None:
+    """Give the kernels a folder of their own, so that nothing in the home folder changes what a notebook shows.
+
+    A kernel that is told nothing writes as a warning that it talks without encryption, which it does with this machine.
+    """
+    settings = folder / "profile_default" / "ipython_kernel_config.py"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('c.IPKernelApp.log_level = "ERROR"\n', encoding="utf-8")
+    os.environ["IPYTHONDIR"] = str(folder)
 
 
 def helpers() -> list[str]:
