@@ -89,13 +89,42 @@ def test_what_the_contents_and_the_pages_lack_is_named(book):
     said(build, "book/sv/three.md has no date of review")
 
 
-def test_a_catalogue_that_does_not_parse_is_named_with_its_line(book):
-    book.write("locales/sv/LC_MESSAGES/interface.po", 'msgid "Search"\nmsgstr "Sök\n\nmsgid Contents\n')
+@pytest.mark.parametrize("catalogue", ["interface", "contents", "figures", "sphinx"])
+def test_a_catalogue_that_does_not_parse_is_named_with_its_line(book, catalogue):
+    lines = book.read(f"locales/sv/LC_MESSAGES/{catalogue}.po").split("\n")
+    number = max(i for i, line in enumerate(lines) if line.endswith('"'))
+    lines[number] = lines[number].removesuffix('"')
+    book.write(f"locales/sv/LC_MESSAGES/{catalogue}.po", "\n".join(lines))
     build = book.build()
     assert build.code != 0
-    assert "interface.po, line" in build.log and "the catalogue cannot be read" in build.log
+    assert f"{catalogue}.po, line {number + 1}: the catalogue cannot be read" in build.log
     assert "every quotation mark closed" in build.log
     assert "The half in Swedish failed" in build.log
+
+
+def test_a_catalogue_that_is_missing_is_named(book):
+    (book.folder / "locales/sv/LC_MESSAGES/interface.po").unlink()
+    build = book.build()
+    assert build.code != 0
+    assert "interface.po is missing. Without it the pages would speak English" in build.log
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_a_file_that_cannot_be_read_is_named(book, language):
+    for body in (NOTEBOOK[:-1], "\udcff"):
+        book.write(f"notebooks/{language}/broken.ipynb", "").write_bytes(body.encode("utf-8", "surrogateescape"))
+        book.write(f"notebooks/{'sv' if language == 'en' else 'en'}/broken.ipynb", NOTEBOOK)
+        build = book.build()
+        assert build.code != 0
+        assert f"notebooks/{language}/broken.ipynb cannot be read (" in build.log and "Mend it" in build.log
+        assert "This site is not complete" in (build.root / "index.html").read_text("utf-8")
+
+
+def test_a_date_of_review_that_is_none_is_told_and_the_rest_is_built(book):
+    book.replace("book/sv/two.md", "reviewed: 2026-11-22", "reviewed: 22 november")
+    build = book.build()
+    said(build, "book/sv/two.md has no date of review")
+    assert build.code == 0 and "Traceback" not in build.log
 
 
 def test_the_anchor_is_the_address_of_the_section_in_both_languages(book):

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 
 from samskapande import __version__
 from samskapande.book import (
+    alignment,
     anchors,
     answer_table,
     blocks,
@@ -49,6 +50,7 @@ CONCERNS = (
     words,
     navigation,
     outline,
+    alignment,
     search,
     notebooks,
     rebuild,

@@ -31,3 +31,8 @@ def behind(app: Sphinx) -> dict[str, date]:
             status.pair.name: status.marks[language].on for status in statuses if status.changed(other(language))
         }
     return app.samskapande_behind
+
+
+def setup(app: Sphinx) -> None:
+    """Read the pages of both languages first: a file that cannot be read is then told by its name."""
+    app.connect("builder-inited", lambda app: behind(app) and None, priority=20)

@@ -2,15 +2,17 @@
 
 English is the language of the keys. A catalogue is a file ``locales/<language>/LC_MESSAGES/<domain>.po``, read as it
 stands: nothing has to be compiled. Domains: ``interface`` (theme, blocks, messages to the reader), ``contents`` (the
-title and the captions of ``_toc.yml``), ``figures`` (the words in the drawings). The domain ``sphinx`` is read by
-Sphinx itself.
+title and the captions of ``_toc.yml``), ``figures`` (the words in the drawings), ``sphinx`` (what Sphinx itself writes,
+and reads here only to say what is wrong with it).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -19,7 +21,9 @@ from sphinx.errors import ConfigError
 Translate = Callable[[str], str]
 
 SOURCE_LANGUAGE = "en"
-DOMAINS = ("interface", "contents", "figures")
+DOMAINS = ("interface", "contents", "figures", "sphinx")
+LINE = re.compile(r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*")?\s*')
+"""A line of a catalogue: a comment, a text after its keyword or as the rest of a long one, or nothing."""
 
 
 def path(root: Path, language: str, domain: str) -> Path:
@@ -30,17 +34,21 @@ def path(root: Path, language: str, domain: str) -> Path:
 def read(file: Path, language: str) -> dict[str, str]:
     """Messages of a catalogue: English text and its translation; untranslated and fuzzy ones are left out.
 
-    Raises ConfigError, with file, line and mend, for a catalogue that does not parse.
+    Raises ConfigError, with file, line and mend, for a catalogue that is missing or does not parse.
     """
-    if not file.exists():
-        return {}
     try:
-        with file.open("rb") as stream:
-            catalogue = read_po(stream, locale=language, abort_invalid=True)
+        lines = file.read_text(encoding="utf-8").split("\n")
+        for number, line in enumerate(lines):
+            if not LINE.fullmatch(line):  # Babel would take an open quotation mark for closed, and drop a letter
+                raise PoFileError(f"“{line.strip()}”", Catalog(), line, number)
+        catalogue = read_po(lines, locale=language, abort_invalid=True)
+    except FileNotFoundError as error:
+        raise ConfigError(f"{file} is missing. Without it the pages would speak English: take it back.") from error
     except (PoFileError, ValueError) as error:
-        line = f", line {error.lineno + 1}" if getattr(error, "lineno", None) is not None else ""
+        number = getattr(error, "lineno", None)
+        line = "" if number is None else f", line {number + 1}"
         raise ConfigError(
-            f"{file}{line}: the catalogue cannot be read ({error}). "
+            f"{file}{line}: the catalogue cannot be read ({str(error).removesuffix(f' on {number}')}). "
             'Each entry is msgid "English" and below it msgstr "translation", every quotation mark closed.'
         ) from error
     return {

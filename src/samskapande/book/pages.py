@@ -209,6 +209,7 @@ def check_metadata(app: Sphinx, doctree: nodes.document) -> None:
     try:
         date.fromisoformat(str(metadata.get("reviewed", "")))
     except ValueError:
+        metadata.pop("reviewed", None)  # so that nobody else stumbles over it
         warn(f"{path} has no date of review. Write “reviewed: 2026-11-22” at the top of the page.", page)
 
 
