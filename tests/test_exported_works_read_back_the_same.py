@@ -11,7 +11,7 @@ from pybtex import errors
 from pybtex.database import Person, parse_string
 from support.minibook import ROOT
 
-from samskapande.book import catalogues
+from samskapande.book import catalogues, copying
 from samskapande.reference import exports, works
 from samskapande.reference.works import Work
 
@@ -244,6 +244,12 @@ def test_apa_says_that_a_number_is_an_articles_and_not_a_pages():
     assert "BMC Health Services Research, 24, Article 335. https" in written(numbered)
     assert "BMC Health Services Research, 24, Artikel 335. https" in written(numbered, swedish)
     assert "BMJ, 323(7313), 625–628. https" in written(paged)
+
+
+def test_apa_is_copied_without_the_letter_that_tells_works_apart_in_our_list():
+    work = works.read()["kjellstrom2024"]
+    assert "(2024a)" in written(work)
+    assert copying.apa(work, english)[0].startswith("Kjellström, S., Sarre, S., & Masterson, D. (2024). The complexity")
 
 
 def test_apa_gives_twenty_names_and_leaves_out_what_is_between_nineteen_and_the_last():

@@ -7,6 +7,7 @@ page opened from disk can fetch nothing else.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -32,9 +33,13 @@ def correction_of(work: Work) -> Work | None:
 
 
 def apa(work: Work, _: Translate) -> list[str]:
-    """A work by APA, in turns plain and set in italics, beginning with plain."""
+    """A work by APA, in turns plain and set in italics, beginning with plain.
+
+    The letter after its year is left out: it tells works apart in our list, not in the reader's.
+    """
     turns = [""]
-    for emphasis, parts in groupby(works.reference(work, _, notes=False), key=lambda part: part.emphasis):
+    alone = replace(work, letter="")
+    for emphasis, parts in groupby(works.reference(alone, _, notes=False), key=lambda part: part.emphasis):
         text = "".join(part.text for part in parts)
         if emphasis == (len(turns) % 2 == 1):
             turns.append(text)
