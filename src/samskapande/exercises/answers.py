@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from samskapande.exercises.definition import LONGEST_TEXT, Exercise
+from samskapande.exercises.definition import LONGEST_TEXT, Exercise, is_day
 
 FORMAT = "samskapande-answers"
 VERSION = 1
@@ -70,7 +70,9 @@ class Reading:
         return any(code in ("not-answers", "too-large", "damaged") for code, _ in self.notes)
 
 
-TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
+TIME = re.compile(
+    r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?", re.ASCII
+)
 
 
 def read(text: str, exercises: Mapping[str, Exercise]) -> Reading:
@@ -79,8 +81,11 @@ def read(text: str, exercises: Mapping[str, Exercise]) -> Reading:
     if len(text) > LARGEST_FILE:
         reading.notes.append(("too-large", ""))
         return reading
-    marked = MARK in text
-    part = text.rpartition(MARK)[2] if marked else text
+    # The mark begins a line: within one it may be the reader's own text, unless all lines have run together on the way.
+    _, marked, after = f"\n{text}".rpartition(f"\n{MARK}")
+    if not marked:
+        _, marked, after = text.rpartition(MARK)
+    part = after if marked else text
     try:
         data = json.loads(part.strip().lstrip("\ufeff"), parse_constant=refuse)
     except (ValueError, RecursionError):
@@ -131,7 +136,8 @@ def one(identity: str, entry: dict, exercise: Exercise, notes: list[tuple[str, s
 
 def time_or_nothing(value: object) -> str:
     """A point in time as it stands, or an empty text."""
-    return value if isinstance(value, str) and TIME.fullmatch(value) else ""
+    found = TIME.fullmatch(value) if isinstance(value, str) else None
+    return value if found and is_day(found[1]) else ""
 
 
 def data(answers: Mapping[str, Answer], language: str, saved: str) -> dict:
@@ -194,12 +200,12 @@ def readable(answers: Mapping[str, Answer], sheets: Mapping[str, dict], skipped:
 
 
 def shown(entry: dict, value: Any, skipped: str) -> str:
-    """An answer as the reader reads it."""
+    """An answer as the reader reads it. An option that the course no longer has shows its id."""
     if value == "skip" and entry["type"] == "rating":
         return skipped
-    if isinstance(value, list):
-        return ", ".join(entry["options"][item] for item in value)
-    return entry["options"][value] if "options" in entry else str(value)
+    options = entry.get("options", {})
+    items = value if isinstance(value, list) else [value]
+    return ", ".join(options.get(item, str(item)) for item in items)
 
 
 def write(answers: Mapping[str, Answer], sheets: Mapping[str, dict], heading: str, skipped: str, **facts: str) -> str:

@@ -42,6 +42,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from samskapande.exercises.check import IDENTIFIER, LANGUAGES, DefinitionError, filled
@@ -95,7 +96,7 @@ LOWEST, HIGHEST = 1, 5
 LONGEST_TEXT = 10_000
 """Characters in an answer of free text, at most."""
 
-DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 Words = dict[str, str]
 """Language code and text."""
@@ -153,7 +154,7 @@ class Field:
                 and all(isinstance(item, str) and item in options for item in value)
                 and len(set(value)) == len(value)
             )
-        return isinstance(value, str) and (self.type == "text" or bool(DATE.fullmatch(value)))
+        return isinstance(value, str) and (self.type == "text" or is_day(value))
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,14 @@ class Exercise:
             if step.id == identity:
                 return step
         raise KeyError(identity)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day that there is, as ``2026-11-22``."""
+    try:
+        return bool(DATE.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def can_be_invented(asked: Field, value: object) -> bool:

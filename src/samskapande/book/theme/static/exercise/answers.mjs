@@ -5,11 +5,12 @@ export const VERSION = 1;
 export const MARK = "----- samskapande-answers -----";
 export const LARGEST_FILE = 2_000_000;
 const LONGEST_TEXT = 10_000;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const TIME = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)?$/;
+const DATE = /^(?!0000)\d{4}-\d\d-\d\d$/;
 
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const time = (value) => (typeof value === "string" && TIME.test(value) ? value : "");
+const isDay = (value) => DATE.test(value) && !isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
+const time = (value) => (typeof value === "string" && isDay(TIME.exec(value)?.[1]) ? value : "");
 
 /** Answers from a file's text: what can be used is used, and a note (code, what about) says what cannot. */
 export function read(text, sheets) {
@@ -20,8 +21,11 @@ export function read(text, sheets) {
     return reading;
   };
   if ([...text].length > LARGEST_FILE) return fail("too-large");
-  const marked = text.includes(MARK);
-  const part = marked ? text.slice(text.lastIndexOf(MARK) + MARK.length) : text;
+  // The mark begins a line: within one it may be the reader's own text, unless all lines have run together on the way.
+  const line = `\n${text}`.lastIndexOf(`\n${MARK}`);
+  const place = line >= 0 ? line : text.lastIndexOf(MARK);
+  const marked = place >= 0;
+  const part = marked ? text.slice(place + MARK.length) : text;
   let data;
   try {
     data = JSON.parse(part.trim().replace(/^\ufeff/, ""));
@@ -67,7 +71,7 @@ function possible(field, value) {
     case "choices":
       return Array.isArray(value) && value.every(option) && new Set(value).size === value.length;
     default:
-      return typeof value === "string" && (field.type === "text" || DATE.test(value));
+      return typeof value === "string" && (field.type === "text" || isDay(value));
   }
 }
 
@@ -85,11 +89,11 @@ export function readable(answers, sheets, skipped) {
   return parts.join("\n");
 }
 
-/** An answer as the reader reads it. */
+/** An answer as the reader reads it. An option that the course no longer has shows its id. */
 export function shown(field, value, skipped) {
   if (value === "skip" && field.type === "rating") return skipped;
-  if (Array.isArray(value)) return value.map((item) => field.options[item]).join(", ");
-  return field.options ? field.options[value] : String(value);
+  const name = (item) => (Object.hasOwn(field.options ?? {}, item) ? field.options[item] : String(item));
+  return Array.isArray(value) ? value.map(name).join(", ") : name(value);
 }
 
 /** The text of the file. */
