@@ -16,9 +16,11 @@ export function t(text, values = {}) {
   return (words[text] || text).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
-/** A moment as the reader writes days. */
-export const day = (moment) =>
-  new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", { dateStyle: "long" }).format(new Date(moment));
+/** A moment as the reader writes days; a day alone is that day wherever the reader is. What is no time stays as it is. */
+export function day(moment) {
+  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(moment) ? `${moment}T12:00` : moment);
+  return isNaN(date) ? String(moment) : new Intl.DateTimeFormat(language === "sv" ? "sv-SE" : "en-GB", { dateStyle: "long" }).format(date);
+}
 
 /** An element with attributes and children; texts are only ever set as text. */
 export function make(name, attributes = {}, ...children) {
@@ -43,11 +45,18 @@ export const VERSION = 1;
 const isAnswer = (value) =>
   typeof value === "string" || Number.isInteger(value) || (Array.isArray(value) && value.every((item) => typeof item === "string"));
 
+/** The time by which answers to an exercise are newer than others: when they were given here, or taken from a file. */
+const since = (answer) => Math.max(Date.parse(answer.changed) || 0, Date.parse(answer.taken) || 0);
+
+/** The time of what is done now to answers; later than what they hold, whatever the device's clock has said before. */
+const after = (answer) => new Date(Math.max(Date.now(), since(answer) + 1)).toISOString();
+
 /** All answers of this reader: in memory, and on the device once the reader has turned saving on. A notebook keeps them. */
 class Answers extends EventTarget {
   answers = {};
   saving = false;
   unsaved = false; // changed since the answers were last saved, on the device or as a file
+  failed = false; // the device could not save them when it was last asked to
   trouble = ""; // a sentence about the storage, when there is something to say
 
   constructor() {
@@ -63,6 +72,15 @@ class Answers extends EventTarget {
       else if (this.unsaved) this.store();
       this.tell();
     });
+    // The browser's Back shows the page as it was left. What was erased meanwhile must not come back with it.
+    addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      if (this.saving && !this.unsaved) this.answers = {};
+      this.saving = false;
+      this.restore();
+      if (this.unsaved) this.store();
+      this.tell();
+    });
   }
 
   /** The data part of a file, and what is stored. What is stored also knows what was erased: else another tab, which
@@ -70,7 +88,8 @@ class Answers extends EventTarget {
   data(stored = false) {
     const answers = {};
     for (const [exercise, answer] of Object.entries(this.answers))
-      if (Object.keys(answer.values).length || (stored && answer.changed)) answers[exercise] = answer;
+      if (stored && answer.changed) answers[exercise] = answer;
+      else if (Object.keys(answer.values).length) answers[exercise] = { ...answer, taken: undefined };
     return { format: FORMAT, version: VERSION, language, saved: now(), answers };
   }
 
@@ -101,9 +120,10 @@ class Answers extends EventTarget {
     for (const [exercise, answer] of Object.entries(answers)) {
       if (!answer || typeof answer.values !== "object" || !answer.values) continue;
       const mine = this.answers[exercise];
-      if (mine && mine.changed >= (answer.changed || "")) continue;
+      if (mine && since(mine) >= since(answer)) continue;
       const values = Object.fromEntries(Object.entries(answer.values).filter(([, value]) => isAnswer(value)));
-      this.answers[exercise] = { values, locked: { ...answer.locked }, changed: answer.changed || "" };
+      const locked = Object.fromEntries(Object.entries(answer.locked || {}).filter(([, when]) => typeof when === "string"));
+      this.answers[exercise] = { values, locked, changed: answer.changed || "", taken: answer.taken };
     }
   }
 
@@ -155,8 +175,16 @@ class Answers extends EventTarget {
     this.touch(answer);
   }
 
+  /** Takes over answers from a file that the reader has opened: they stand, however old they are. */
+  take(given) {
+    for (const [exercise, answer] of Object.entries(given)) this.answers[exercise] = { ...answer, taken: after(this.of(exercise)) };
+    this.unsaved = true;
+    this.store();
+    this.tell();
+  }
+
   touch(answer) {
-    answer.changed = now();
+    answer.changed = after(answer);
     this.unsaved = true;
     this.store();
     this.tell();
@@ -169,9 +197,10 @@ class Answers extends EventTarget {
     if (this.unreadable !== undefined) return;
     try {
       localStorage.setItem(KEY, JSON.stringify(this.data(true)));
-      this.unsaved = false;
+      this.unsaved = this.failed = false;
       this.trouble = "";
     } catch {
+      this.failed = true;
       this.trouble = t("Your browser cannot save on this device; its storage may be full or switched off. Save your answers as a file instead.");
     }
   }
@@ -199,7 +228,7 @@ class Answers extends EventTarget {
   /** Erases the answers to one exercise, or to all, here, on the device and in other tabs that save there. */
   erase(exercise) {
     for (const one of exercise ? [exercise] : Object.keys(this.answers))
-      this.answers[one] = { values: {}, locked: {}, changed: now() };
+      this.answers[one] = { values: {}, locked: {}, changed: after(this.of(one)) };
     this.store();
     if (!exercise) {
       this.answers = {};
@@ -400,6 +429,7 @@ function belongToThePage() {
   addEventListener("afterprint", () => document.querySelectorAll(".on-paper").forEach((copy) => copy.remove()));
 
   let leaving = false; // the reader has been asked, or the answers travel with them
+  addEventListener("pageshow", () => (leaving = false));
   addEventListener("beforeunload", (event) => {
     if (answers.unsaved && answers.any() && !leaving) event.preventDefault();
   });

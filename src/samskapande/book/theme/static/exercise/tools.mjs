@@ -72,14 +72,15 @@ export function addTools(exercise) {
   let told = ""; // what has been said about the storage: it is said once, not with every answer
   function update() {
     saving.checked = answers.saving;
-    state.textContent = answers.saving
+    const kept = answers.saving && !answers.failed;
+    state.textContent = kept
       ? t("Your answers: saved on this device")
       : answers.any()
         ? answers.unsaved
           ? t("Your answers: not saved")
           : t("Your answers: saved as a file")
         : t("Your answers");
-    where.textContent = answers.saving
+    where.textContent = kept
       ? t("Your answers are saved on this device. Nothing is sent.")
       : t("Your answers are on this page and nowhere else until you save them. Nothing is sent.");
     if (answers.trouble && answers.trouble !== told) say([answers.trouble]);
@@ -142,12 +143,7 @@ async function openFile(file) {
     if (!(await ask(question, t("Use the file’s"), t("Keep mine")))) for (const exercise of [...replaced, ...older]) delete reading.answers[exercise];
   }
   const taken = Object.entries(reading.answers);
-  for (const [exercise, answer] of taken) answers.answers[exercise] = answer;
-  if (taken.length) {
-    answers.unsaved = true;
-    answers.store();
-    answers.tell();
-  }
+  if (taken.length) answers.take(reading.answers);
   sentences.unshift(taken.length ? t("Exercises read from the file: {n}.", { n: taken.length }) : t("Nothing was changed."));
   return sentences;
 }
