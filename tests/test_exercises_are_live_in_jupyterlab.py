@@ -184,6 +184,12 @@ def test_the_form_speaks_swedish_and_follows_the_theme(browser, lab, site):
     with opened(browser, lab, site.root / f"sv/notebooks/{NAME}.ipynb") as notebook:
         button = notebook.form.locator("button.lock").first
         assert button.inner_text() == said("sv", "Skip this step")
+        for step in ("now", "think"):
+            notebook.form.locator(f"[data-step={step}] button.lock").press("Enter")
+        notebook.form.locator("[data-field='plan.situation'] input").fill("mötet börjar")
+        notebook.form.locator("[data-field='plan.act'] input").fill("frågar jag alla")
+        plan = notebook.form.locator(".plan-sentence")
+        assert plan.inner_text() == "Om mötet börjar, så frågar jag alla.", "the language of the program"
         ground = "form => getComputedStyle(form.getRootNode().host).backgroundColor"
         light = notebook.form.evaluate(ground)
         notebook.page.evaluate("() => jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")

@@ -8,7 +8,7 @@
 const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
 const notebook = load.notebook;
 
-const language = notebook ? notebook.language : document.documentElement.lang;
+export const language = notebook ? notebook.language : document.documentElement.lang;
 const words = notebook ? notebook.words : JSON.parse(document.getElementById("exercise-words").textContent);
 
 /** A text of the interface in the page's language; `{name}` is filled from `values`. */

@@ -1,13 +1,13 @@
 // What a network takes in a year, from the numbers in a step.
 
 const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
-const [{ make, t }, { network }] = await Promise.all(["exercise", "rules"].map(load));
+const [{ language, make, t }, { network }] = await Promise.all(["exercise", "rules"].map(load));
 
 const NAMES = ["leaders", "invited", "attendance", "meetings", "hours", "facilitators", "hosts"];
 
 /** Shows the sums in `place`; gives the function that draws them anew. */
 export function show(place, exercise) {
-  const written = (value) => new Intl.NumberFormat(document.documentElement.lang === "sv" ? "sv-SE" : "en-GB").format(value);
+  const written = (value) => new Intl.NumberFormat(language === "sv" ? "sv-SE" : "en-GB").format(value);
   let said = "";
   return () => {
     // A number that the reader has not touched stands in its field as a suggestion.

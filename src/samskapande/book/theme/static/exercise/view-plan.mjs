@@ -1,11 +1,10 @@
 // The one if–then plan: a sentence, and calendar files for the first time and for looking back.
 
 const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
-const [{ day, make, t }, { planSentence }, { calendar }] = await Promise.all(["exercise", "rules", "calendar"].map(load));
+const [{ day, language, make, t }, { planSentence }, { calendar }] = await Promise.all(["exercise", "rules", "calendar"].map(load));
 
 /** Shows the plan in `place`; gives the function that draws it anew. */
 export function show(place, exercise) {
-  const language = document.documentElement.lang;
   let said = "";
   return () => {
     const plan = Object.fromEntries(exercise.fields(place.dataset.from).map((field) => [field.key, field.value]));
