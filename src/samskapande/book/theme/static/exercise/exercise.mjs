@@ -275,10 +275,11 @@ export class CourseExercise extends HTMLElement {
     });
   }
 
-  /** Says something to screen readers. */
-  say(text) {
+  /** Says something to screen readers; what changes while the reader types is said when they pause. */
+  say(text, pause = 0) {
+    clearTimeout(this.saying);
     this.status.textContent = "";
-    requestAnimationFrame(() => (this.status.textContent = text));
+    this.saying = setTimeout(() => requestAnimationFrame(() => (this.status.textContent = text)), pause);
   }
 
   /** To which exercise the answers of a step belong. */

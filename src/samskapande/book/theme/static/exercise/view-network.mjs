@@ -40,7 +40,7 @@ export function show(place, exercise) {
       make("p", { class: "quiet" }, t("The hours are the leaders’ alone. The facilitators’ and hosts’ own time comes on top."))
     );
     const now = `${rows.slice(0, 2).map((row) => row.join(": ")).join(". ")}. ${notes.join(" ")}`;
-    if (said && said !== now) exercise.say(now);
+    if (said && said !== now) exercise.say(now, 1500);
     said = now;
   };
 }

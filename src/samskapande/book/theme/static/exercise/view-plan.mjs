@@ -26,7 +26,7 @@ export function show(place, exercise) {
         })
       )
     );
-    if (sentence !== said && said) exercise.say(sentence);
+    if (sentence !== said && said) exercise.say(sentence, 1500);
     said = sentence;
   };
 }
