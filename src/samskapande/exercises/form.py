@@ -111,7 +111,12 @@ def step_html(exercise: Exercise, step: Step, number: int, after_lock: bool, aro
             f'<details class="{css} reveal"{attributes}><summary>{escape(title or _("The course’s comment"))}</summary>'
             f"{text}</details>"
         )
-    heading = f'<h3 class="step-title"><span class="step-number">{number}</span> {escape(title)}</h3>' if title else ""
+    heading = ""
+    if title:
+        name = f"{exercise.id}--{step.id}--title"
+        heading = f'<h3 class="step-title" id="{name}"><span class="step-number">{number}</span> {escape(title)}</h3>'
+        if step.fields:  # two steps may ask the same: a screen reader says which one it is in
+            attributes += f' role="group" aria-labelledby="{name}"'
     parts = [f'<div class="{css}"{attributes}>{heading}{text}']
     if step.rows:
         for row in range(1, step.rows + 1):
@@ -187,7 +192,7 @@ def number_control(identity: str, field: Field) -> str:
 
 def date_control(identity: str, field: Field) -> str:
     """A day."""
-    return f'<input type="date" id="{identity}">'
+    return f'<input type="date" id="{identity}" max="9999-12-31">'  # else browsers take years of six digits
 
 
 def comment(field: Field, around: Surroundings) -> str:
