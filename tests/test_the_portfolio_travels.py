@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from project_files import ROOT
 from support.exercises import Reader, said
 from support.pages import LANGUAGES
 
@@ -67,7 +68,11 @@ def test_all_answers_of_the_course_open_on_another_device_in_the_other_language(
     someone.wait_for_note(said(other, "Exercises read from the file: {n}.", n=len(content)))
     items = someone.there.locator(".portfolio-item")
     items.nth(len(content) - 1).wait_for()
-    assert items.locator("h3").all_inner_texts() == [EXERCISES[name].title[other] for name in content]
+    assert sorted(items.locator("h3").all_inner_texts()) == sorted(EXERCISES[name].title[other] for name in content)
+    links = items.locator("h3 a").evaluate_all("links => links.map((link) => link.href)")
+    pages = [re.search(rf"/{other}/(.+)\.html#", link)[1] for link in links]
+    way = re.findall(r"file: (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))
+    assert pages == sorted(pages, key=way.index), "not in the order of the course"
     assert items.locator("dd").count() == sum(len(answer.values) for answer in content.values())
     assert someone.page.locator(".portfolio-item b").count() == 0, "markup in an answer is text"
     for link in items.locator("h3 a").all():

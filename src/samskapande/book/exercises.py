@@ -136,7 +136,7 @@ def words(app: Sphinx) -> str:
 
 
 def write_sheets(app: Sphinx, error: Exception | None) -> None:
-    """Write the sheets of all exercises, and the schema of a file of answers, beside the scripts."""
+    """Write the sheets of all exercises, in the order of the course, and the schema of a file of answers."""
     if error is not None or app.builder.format != "html":
         return
     try:
@@ -151,13 +151,17 @@ def write_sheets(app: Sphinx, error: Exception | None) -> None:
     folder = Path(app.outdir) / "_static" / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     labels = app.env.get_domain("std").anonlabels  # names of places, and the page on which each is
-    sheets = {}
+    way = {page: number for number, page in enumerate(app.env.collect_relations())}
+    sheets, places = {}, {}
     for key, exercise in exercises.items():
         sheets[key] = answers.sheet(exercise, app.config.language, titles)
         # An exercise that has a page of its own shares its name with it; its form is a section there.
         if place := labels.get(key) or labels.get(f"{key}-form"):
             page, anchor = place
             sheets[key]["page"] = f"{app.builder.get_target_uri(page)}#{anchor}"
+            places[key] = way.get(page, len(way))
+    # Answers are shown in the order in which the reader meets the exercises.
+    sheets = {key: sheets[key] for key in sorted(sheets, key=lambda key: places.get(key, len(way)))}
     text = json.dumps(sheets, ensure_ascii=False, separators=(",", ":"))
     for name, content in (
         ("sheets.json", text),
