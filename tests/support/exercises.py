@@ -42,6 +42,8 @@ MISSING_ON_PAPER = """() => {
         if (!part.matches(".view-only") && part.checkVisibility({contentVisibilityAuto: true}) !== wanted)
             found.push(`${wanted ? "not there" : "there too early"}: ${part.outerHTML.slice(0, 120)}`);
     }
+    for (const picture of document.querySelectorAll("course-exercise svg"))
+        if (!picture.checkVisibility()) found.push(`no picture: ${picture.className.baseVal}`);
     for (const field of document.querySelectorAll("course-exercise :is(input[type=text], textarea)")) {
         const fits = field.checkVisibility() && field.scrollWidth <= field.clientWidth + 1
             && field.scrollHeight <= field.clientHeight + 1;

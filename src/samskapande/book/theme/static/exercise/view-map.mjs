@@ -44,7 +44,7 @@ export function show(element, exercise) {
     if (preferred.x && preferred.y) picture.append(mark("filled", place(preferred.x), upwards(preferred.y)));
     const locked = here.classList.contains("locked");
     if (asks && !locked) {
-      picture.classList.add("open");
+      picture.classList.add("asks");
       picture.addEventListener("click", ({ target }) => {
         const cell = target.closest(".cell");
         if (!cell) return;
@@ -56,7 +56,7 @@ export function show(element, exercise) {
     const [left, right] = ends(xField);
     const [low, high] = ends(yField);
     element.replaceChildren(
-      ...(asks && !locked ? [make("p", { class: "quiet" }, t("Tap the field, or use the scales."))] : []),
+      ...(asks && !locked ? [make("p", { class: "quiet tap" }, t("Tap the field, or use the scales."))] : []),
       ...(asks === from ? [] : [legend()]),
       make(
         "figure",
