@@ -3,6 +3,9 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 ENVIRONMENT := $(VENV)/.complete
+# This folder, as it stands in an address.
+empty :=
+HERE := $(subst $(empty) $(empty),%20,$(CURDIR))
 
 .DEFAULT_GOAL := help
 .PHONY: help book serve test prose status aligned bench notebooks lock clean clean-all
@@ -13,8 +16,8 @@ help: ## Show these commands
 book: $(ENVIRONMENT) ## Build both languages and say where to open them
 	$(VENV)/bin/jb build .
 	@echo
-	@echo "English:  file://$(CURDIR)/_build/html/en/index.html"
-	@echo "Svenska:  file://$(CURDIR)/_build/html/sv/index.html"
+	@echo "English:  file://$(HERE)/_build/html/en/index.html"
+	@echo "Svenska:  file://$(HERE)/_build/html/sv/index.html"
 
 serve: $(ENVIRONMENT) ## Build, show in the browser, rebuild and reload on save
 	@$(PY) tools/serve.py
