@@ -1,5 +1,7 @@
 """A page, section, figure, table, block or cited work that stands in one language only is named, with file and mend."""
 
+import subprocess
+
 import pytest
 from support.minibook import TOC, page
 
@@ -157,3 +159,19 @@ def test_an_address_that_is_none_is_refused_with_the_settings_name(book):
     build = book.build()
     assert build.code != 0
     assert "samskapande_repository is 'our forge'" in build.log and "must begin with https://" in build.log
+
+
+def test_an_address_in_the_environment_is_refused_with_the_variables_name(book):
+    command, how = book.command()
+    how["env"]["SAMSKAPANDE_SITE_URL"] = "www.example.org"
+    process = subprocess.run(command, **how, capture_output=True, encoding="utf-8")
+    assert process.returncode != 0
+    assert "SAMSKAPANDE_SITE_URL is 'www.example.org'" in process.stdout + process.stderr
+
+
+def test_trying_the_links_leaves_a_site_as_it_is(book):
+    assert book.build().code == 0
+    before = (book.folder / "_build/html/index.html").read_text("utf-8")
+    build = book.build("--builder", "linkcheck")
+    assert build.code == 0, build.log
+    assert (build.root / "index.html").read_text("utf-8") == before

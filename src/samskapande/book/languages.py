@@ -175,7 +175,8 @@ def start_other_language(app: Sphinx) -> None:
     """Start the build of the other language, unless this is it."""
     if app.config.samskapande_other_language:
         return
-    rootpages.write_unfinished(app.site_dir)
+    if app.builder.format == "html":  # others, such as the one that tries links, leave a site as it is
+        rootpages.write_unfinished(app.site_dir)
     for code in LANGUAGES:
         outline.file(app, code).unlink(missing_ok=True)
     (other,) = (code for code in LANGUAGES if code != app.config.language)

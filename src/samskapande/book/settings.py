@@ -20,18 +20,22 @@ ADDRESSES = {
     "samskapande_contact_form": "the address of the responsible body's contact form",
 }
 
+ENVIRONMENT = "SAMSKAPANDE_SITE_URL"
+
 
 def check(app: Sphinx, config: Config) -> None:
     """Take the address from the environment where it is given there; refuse what is no address.
 
     Raises ConfigError with the setting's name and the mend.
     """
-    config.samskapande_site_url = os.environ.get("SAMSKAPANDE_SITE_URL") or config.samskapande_site_url
+    given = os.environ.get(ENVIRONMENT)
+    config.samskapande_site_url = given or config.samskapande_site_url
     for name, meaning in ADDRESSES.items():
         value = getattr(config, name)
         parts = urlsplit(value)
         if value and not (parts.scheme in ("http", "https") and parts.netloc):
-            raise ConfigError(f"_config.yml: {name} is {value!r}; it is {meaning} and must begin with https://.")
+            place = ENVIRONMENT if given and name == "samskapande_site_url" else f"_config.yml: {name}"
+            raise ConfigError(f"{place} is {value!r}; it is {meaning} and must begin with https://.")
     if config.samskapande_site_url:
         config.samskapande_site_url = config.samskapande_site_url.rstrip("/") + "/"
 
