@@ -55,9 +55,12 @@ const after = (answer) => new Date(Math.max(Date.now(), since(answer) + 1)).toIS
 class Answers extends EventTarget {
   answers = {};
   saving = false;
-  unsaved = false; // changed since the answers were last saved, on the device or as a file
-  failed = false; // the device could not save them when it was last asked to
-  trouble = ""; // a sentence about the storage, when there is something to say
+  // Changed since the answers were last saved, on the device or as a file.
+  unsaved = false;
+  // The device could not save them when it was last asked to.
+  failed = false;
+  // A sentence about the storage, when there is something to say.
+  trouble = "";
 
   constructor() {
     super();
@@ -88,7 +91,7 @@ class Answers extends EventTarget {
   data(stored = false) {
     const answers = {};
     for (const [exercise, answer] of Object.entries(this.answers))
-      if (stored && answer.changed) answers[exercise] = answer;
+      if (stored && since(answer)) answers[exercise] = answer;
       else if (Object.keys(answer.values).length) answers[exercise] = { ...answer, taken: undefined };
     return { format: FORMAT, version: VERSION, language, saved: now(), answers };
   }
@@ -97,7 +100,9 @@ class Answers extends EventTarget {
   restore() {
     try {
       this.read(localStorage.getItem(KEY));
-    } catch {} // closed by the browser's settings: said when the reader asks for saving
+    } catch {
+      // Closed by the browser's settings: said when the reader asks for saving.
+    }
   }
 
   read(text) {
@@ -109,7 +114,8 @@ class Answers extends EventTarget {
       this.merge(data.answers);
       this.saving = true;
     } catch {
-      this.unreadable = text; // stays where it is until the reader erases it
+      // Stays where it is until the reader erases it.
+      this.unreadable = text;
       this.saving = false;
       this.trouble = t("The answers saved on this device cannot be read. Save them as a file if you want to look at them, then erase them here.");
     }
@@ -193,7 +199,8 @@ class Answers extends EventTarget {
   /** Writes to the device, where saving is on. */
   store() {
     if (!this.saving) return;
-    this.restore(); // another tab may have written meanwhile
+    // Another tab may have written meanwhile.
+    this.restore();
     if (this.unreadable !== undefined) return;
     try {
       localStorage.setItem(KEY, JSON.stringify(this.data(true)));
@@ -429,7 +436,8 @@ function belongToThePage() {
   });
   addEventListener("afterprint", () => document.querySelectorAll(".on-paper").forEach((copy) => copy.remove()));
 
-  let leaving = false; // the reader has been asked, or the answers travel with them
+  // The reader has been asked, or the answers travel with them.
+  let leaving = false;
   addEventListener("pageshow", () => (leaving = false));
   addEventListener("beforeunload", (event) => {
     if (answers.unsaved && answers.any() && !leaving) event.preventDefault();
@@ -440,7 +448,8 @@ function belongToThePage() {
     if (!answers.any()) return;
     if (link.pathname === location.pathname && link.host === location.host) return;
     if (link.closest(".languages")) {
-      if (answers.saving && !answers.unsaved) return; // they are found there; those in a file are not
+      // They are found there; those in a file are not.
+      if (answers.saving && !answers.unsaved) return;
       const place = link.hash.slice(1);
       link.hash = (place ? `${place}&` : "") + answers.departure();
       leaving = true;

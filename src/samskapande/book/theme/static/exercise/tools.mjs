@@ -69,7 +69,8 @@ export function addTools(exercise) {
     say([which ? t("Your answers to this exercise are erased.") : t("All your answers are erased.")]);
   }
 
-  let told = ""; // what has been said about the storage: it is said once, not with every answer
+  // What has been said about the storage: it is said once, not with every answer.
+  let told = "";
   function update() {
     saving.checked = answers.saving;
     const kept = answers.saving && !answers.failed;
@@ -158,7 +159,8 @@ export function ask(question, yes, no, ...more) {
       resolve(value);
     };
     const refuse = button(no, () => close(false));
-    refuse.autofocus = true; // who presses Enter in haste loses nothing
+    // Who presses Enter in haste loses nothing.
+    refuse.autofocus = true;
     dialog.append(make("div", { class: "button-row" }, button(yes, () => close(true)), refuse));
     dialog.addEventListener("cancel", () => close(false));
     (notebook?.root ?? document.body).append(dialog);

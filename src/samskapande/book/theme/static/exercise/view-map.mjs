@@ -21,7 +21,8 @@ export function show(element, exercise) {
   };
   const [xField, yField] = [x, y].map((key) => exercise.querySelector(`[data-field="${from}.${key}"]`));
   const name = (field) => field.querySelector("legend").firstChild.textContent;
-  const axis = (field) => name(field).split(":")[0]; // what follows a colon explains; beside the field is no room
+  // What follows a colon explains; beside the field is no room.
+  const axis = (field) => name(field).split(":")[0];
   const ends = (field) => [...field.querySelectorAll(".ends span")].map((end) => end.textContent.replace(/^\d = /, ""));
   const words = ({ x, y }) =>
     x === null || y === null ? t("skipped") : `${name(xField)} ${x}. ${name(yField)} ${y}.`;
