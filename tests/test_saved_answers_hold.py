@@ -138,6 +138,18 @@ def test_what_was_not_saved_is_still_there_when_the_page_comes_back(reader):
     assert someone.answers()[TODAY] == "5"
 
 
+def test_a_question_is_read_before_its_buttons_at_400_per_cent(page):
+    visit = page("404.html", width=320, height=256, reduced_motion="reduce")
+    visit.goto(f"sv/{PAGE}")
+    someone = Reader(visit, "sv", EXERCISE)
+    rate(someone, 5)
+    someone.page.locator(".top .name").focus()
+    someone.page.keyboard.press("Enter")
+    someone.question()
+    box = someone.page.locator("dialog[open] p").first.bounding_box()
+    assert 0 <= box["y"] and box["y"] + box["height"] <= 256
+
+
 def test_who_left_and_came_back_is_asked_again(reader):
     someone = reader("sv")
     rate(someone, 5)

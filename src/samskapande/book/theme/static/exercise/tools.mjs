@@ -165,6 +165,8 @@ export function ask(question, yes, no, ...more) {
     dialog.addEventListener("cancel", () => close(false));
     (notebook?.root ?? document.body).append(dialog);
     dialog.showModal();
+    // Where the window is small, the question is read before the buttons.
+    dialog.scrollTop = 0;
   });
 }
 

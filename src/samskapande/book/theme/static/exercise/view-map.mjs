@@ -30,7 +30,7 @@ export function show(element, exercise) {
   return () => {
     // While today is asked for, nothing is said of preferred.
     const [now, preferred] = [point(from), asks === from ? { x: null, y: null } : point(to)];
-    const picture = svg("svg", { viewBox: `0 0 ${LEFT + 5 * CELL + 2} ${LEFT + 5 * CELL + 2}`, class: "map", "aria-hidden": "true", focusable: "false" });
+    const picture = svg("svg", { viewBox: `0 0 ${LEFT + 5 * CELL + 2} ${LEFT + 5 * CELL + 2}`, class: "map" });
     for (let row = 1; row <= 5; row++)
       for (let column = 1; column <= 5; column++)
         picture.append(svg("rect", { x: LEFT + (column - 1) * CELL, y: LEFT + (5 - row) * CELL, width: CELL, height: CELL, class: "cell", "data-x": column, "data-y": row }));
@@ -60,12 +60,12 @@ export function show(element, exercise) {
       ...(asks && !locked ? [make("p", { class: "quiet tap" }, t("Tap the field, or use the scales."))] : []),
       ...(asks === from ? [] : [legend()]),
       make(
-        "figure",
-        { class: "map-frame" },
-        make("span", { class: "map-top", "aria-hidden": "true" }, `↑ ${axis(yField)}: ${high}`),
+        "div",
+        { class: "map-frame", "aria-hidden": "true" },
+        make("span", { class: "map-top" }, `↑ ${axis(yField)}: ${high}`),
         picture,
-        make("span", { class: "map-bottom", "aria-hidden": "true" }, make("span", {}, `← ${left}`), make("span", {}, `${axis(xField)}: ${right} →`)),
-        make("span", { class: "map-low", "aria-hidden": "true" }, `↓ ${low}`)
+        make("span", { class: "map-bottom" }, make("span", {}, `← ${left}`), make("span", {}, `${axis(xField)}: ${right} →`)),
+        make("span", { class: "map-low" }, `↓ ${low}`)
       ),
       ...(asks
         ? []
