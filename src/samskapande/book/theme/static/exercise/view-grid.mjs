@@ -13,6 +13,7 @@ export function show(place, exercise) {
   const boxes = new Map(options(asked));
   const columns = options(exercise.form.querySelector(`.step[data-step="${from}"] .choices`));
   let said = "";
+  // What follows a colon explains, and stands with the question; in the table is no room.
   return () => {
     const rows = exercise.fields(from).filter((field) => field.type === "choices");
     const chosen = exercise.fields(to).find((field) => field.type === "choice").value;
@@ -33,7 +34,7 @@ export function show(place, exercise) {
           "table",
           { class: "grid" },
           make("thead", {}, make("tr", {}, make("td"), ...shown.map(([, label]) => make("th", { scope: "col" }, label)))),
-          make("tbody", {}, ...rows.map((row) => make("tr", {}, make("th", { scope: "row" }, row.label), ...shown.map(([column]) => make("td", {}, ...marks(row, column))))))
+          make("tbody", {}, ...rows.map((row) => make("tr", {}, make("th", { scope: "row" }, row.label.split(":")[0]), ...shown.map(([column]) => make("td", {}, ...marks(row, column))))))
         )
       ),
       make("p", { class: "gap-summary" }, summary)
