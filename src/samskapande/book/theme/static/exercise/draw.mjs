@@ -38,19 +38,13 @@ export function scale(marks) {
 
 /** A table in a disclosure; `rows` are lists of texts, the first one of each the row's head. */
 export function table(make, summary, head, rows) {
-  return make(
-    "details",
-    { class: "figure-table" },
-    make("summary", {}, summary),
-    make(
-      "div",
-      { class: "table-wrap" },
-      make(
-        "table",
-        {},
-        make("thead", {}, make("tr", {}, ...head.map((text) => make("th", { scope: "col" }, text)))),
-        make("tbody", {}, ...rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((text) => make("td", {}, text)))))
-      )
-    )
-  );
+  const top = head.map((text) => (text ? make("th", { scope: "col" }, text) : make("td")));
+  const body = rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((text) => make("td", {}, text))));
+  const wrap = make("div", { class: "table-wrap" }, make("table", {}, make("thead", {}, make("tr", {}, ...top)), make("tbody", {}, ...body)));
+  const details = make("details", { class: "figure-table" }, make("summary", {}, summary), wrap);
+  // What scrolls sideways can be reached with the keyboard.
+  details.addEventListener("toggle", () => {
+    if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;
+  });
+  return details;
 }
