@@ -18,7 +18,7 @@ from samskapande.notebook.mistakes import ReaderMistake
 LANGUAGES = ("en", "sv")
 SHORT = [group.SHORT[each]["en"] for each in group.COLUMNS]
 ROW = ["4", "3", "5", "2", "yes", "", "operative"]
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac_roman"]
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 

@@ -1,8 +1,8 @@
 """A file with a group's answers: one row for each person, from a spreadsheet or a voting tool.
 
-Read are tables as text (commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1252) and spreadsheets (.xlsx). The
-questions are those of the exercise *Evaluate a workshop*; headings may be in either language. What can be used is
-used. What cannot is counted, with its rows, and stays in ``Responses.raw``. Nothing in a file is ever computed.
+Read are tables as text (commas, semicolons or tabs; UTF-8, UTF-16, Windows-1252 or Mac OS Roman) and spreadsheets
+(.xlsx). The questions are those of the exercise *Evaluate a workshop*; headings may be in either language. What can be
+used is used. What cannot is counted, with its rows, and stays in ``Responses.raw``. Nothing in a file is ever computed.
 """
 
 from __future__ import annotations
@@ -274,7 +274,7 @@ def _bytes(path: Path, name: str, language: str) -> bytes:
 
 
 def _text(content: bytes, name: str, language: str) -> str:
-    """Decode a table: by its byte order mark, else as UTF-16 without one, UTF-8 or Windows-1252."""
+    """Decode a table: by its byte order mark, else as UTF-16 without one, UTF-8, Windows-1252 or Mac OS Roman."""
     marks = {
         codecs.BOM_UTF8: "utf-8-sig",
         codecs.BOM_UTF32_LE: "utf-32",
@@ -286,7 +286,9 @@ def _text(content: bytes, name: str, language: str) -> str:
     if not encodings and b"\0" in content[:2000]:
         # Latin letters in UTF-16 are every other byte; the zeros tell which.
         encodings = ["utf-16-le" if content[1:2000:2].count(0) > content[:2000:2].count(0) else "utf-16-be"]
-    for encoding in encodings or ["utf-8", "cp1252"]:
+    # A text in one byte a letter is of the kind in which it has more å, ä and ö.
+    old = sorted(("cp1252", "mac_roman"), key=lambda kind: -sum(content.count(letter.encode(kind)) for letter in "åäö"))
+    for encoding in encodings or ["utf-8", old[0]]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
