@@ -266,6 +266,7 @@ def test_nothing_of_one_language_is_left_in_the_other(language):
             "could_answer är 3, men filen har 9 svar.",
         ),
         ({"could_answer": "31"}, "could_answer is '31'. Write how many", "could_answer är '31'. Skriv hur många"),
+        ({"could_answer": 10**400}, "could_answer is 1000", "could_answer är 1000"),
         ({"could_answer": True}, "could_answer is True. Write how many", "could_answer är True. Skriv hur många"),
         ({"asked_on": "20/11"}, "asked_on is '20/11'. Write the day", "asked_on är '20/11'. Skriv dagen"),
         ({"asked_on": 2026}, "asked_on is 2026. Write the day", "asked_on är 2026. Skriv dagen"),

@@ -13,7 +13,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from samskapande.exercises import definition
-from samskapande.notebook import dialysis, numbers, shares, svg
+from samskapande.notebook import dialysis, network, numbers, plots, shares, style, svg
 from samskapande.notebook.exercise import Exercise
 from samskapande.notebook.mistakes import ReaderMistake
 from samskapande.notebook.table import Table
@@ -87,6 +87,7 @@ def test_own_numbers_are_not_called_invented():
         ({"haemodialysis": (4, 5)}, "haemodialysis is (4, 5). Write a whole number", "är (4, 5). Skriv ett heltal"),
         ({"haemodialysis": 80.5}, "haemodialysis is 80.5. Write a whole number", "är 80.5. Skriv ett heltal"),
         ({"haemodialysis": None}, "haemodialysis is None. Write a whole number", "är None. Skriv ett heltal"),
+        ({"peritoneal": 10**400}, "peritoneal is 1000", "peritoneal är 1000"),
         ({"haemodialysis": True}, "haemodialysis is True. Write a whole number", "är True. Skriv ett heltal"),
         (
             {"haemodialysis": 0, "home_or_self": 0},
@@ -102,6 +103,7 @@ def test_own_numbers_are_not_called_invented():
         "decimal comma",
         "decimal",
         "nothing",
+        "many",
         "truth",
         "nobody",
         "flag",
@@ -139,6 +141,148 @@ def test_a_reader_who_slips_in_the_notebook_sees_one_sentence_and_no_traceback(l
     assert len(output.traceback) == 1
     assert output.traceback[0].startswith(begins[language])
     assert "\n" not in output.traceback[0]
+
+
+# Exercises --------------------------------------------------------------------------------------------------------
+
+each_language = pytest.mark.parametrize("language", ["en", "sv"])
+REFUSE = "consent.relation.own-staff"
+
+
+@each_language
+def test_a_manager_and_own_staff_are_not_compared(language):
+    own = Exercise("map-the-gap", language)
+    own.answer({"consent.relation": "own-staff", "strategic.aim": 4, "operative.aim": 3})
+    begins = {"en": "A manager and someone who answers to that manager", "sv": "En chef och någon av chefens egna"}
+    with pytest.raises(ReaderMistake, match=begins[language]):
+        own.sides("strategic", "operative", refuse=REFUSE)
+
+
+@each_language
+def test_where_only_one_level_has_answered_a_sentence_stands_instead_of_a_comparison(language):
+    own = Exercise("map-the-gap", language).answer({"strategic.aim": 4, "operative.room": 3})
+    levels = own.sides("strategic", "operative", refuse=REFUSE)
+    begins = {"en": "The comparison is shown here when", "sv": "Jämförelsen visas här när"}
+    assert repr(Table(levels, caption="-")).startswith(f"-\n{begins[language]}")
+    axis = style.new("-")[1]
+    plots.levels(axis, levels, invented=False)
+    assert [text.get_text().replace("\n", " ") for text in axis.texts] == list(levels.index)
+    assert not axis.lines and not axis.patches
+
+
+def test_a_few_statements_are_drawn_no_larger_than_all():
+    def height(*statements):
+        frame = pandas.DataFrame({"Up": 4, "Down": 2}, index=list(statements))
+        axis = style.new("-", height=8.4)[1]
+        plots.levels(axis, frame, invented=False)
+        return axis.patches[0].get_window_extent().height
+
+    assert height("A") <= 1.2 * height(*"ABCDEFGH")
+
+
+@each_language
+@pytest.mark.parametrize(
+    ("identity", "example"),
+    [("first-poll", "{'now.use': 2}"), ("plan-your-network", "{'numbers.leaders': 450}")],
+)
+def test_what_is_no_answer_is_told_with_an_example_that_can_be_used(language, identity, example):
+    with pytest.raises(ReaderMistake, match=re.escape(example)):
+        Exercise(identity, language).answer(None)
+
+
+@each_language
+def test_a_long_slip_gets_a_short_sentence_and_a_folder_that_is_not_there_a_whole_one(language, tmp_path):
+    own = Exercise("first-poll", language)
+    with pytest.raises(ReaderMistake) as mistake:
+        own.answer({"now.use": "x" * 100_000})
+    assert len(str(mistake.value)) < 250
+    sentence = {"en": "could not be written. Write a name", "sv": "gick inte att skriva. Skriv ett namn"}[language]
+    with pytest.raises(ReaderMistake, match=sentence):
+        own.answer({"now.use": 3}).save(tmp_path / "no/such/folder.txt")
+
+
+@each_language
+def test_a_file_that_is_there_is_not_written_over(language, tmp_path):
+    own = Exercise("first-poll", language).answer({"now.use": 3})
+    own.save(tmp_path / "answers.txt")
+    first = (tmp_path / "answers.txt").read_bytes()
+    sentence = {"en": "There is already a file", "sv": "Det finns redan en fil"}[language]
+    with pytest.raises(ReaderMistake, match=sentence):
+        own.answer({"now.use": 4}).save(tmp_path / "answers.txt")
+    assert (tmp_path / "answers.txt").read_bytes() == first
+
+
+@each_language
+def test_what_cannot_be_used_of_a_file_of_answers_is_told(language, tmp_path):
+    own = Exercise("first-poll", language).answer({"now.use": 3})
+    own.save(tmp_path / "answers.txt")
+    text = (tmp_path / "answers.txt").read_text(encoding="utf-8")
+    text = text.replace('{"now.use": 3}', '{"now.use": 3, "preferred.use": 9}')
+    text = text.replace('"answers": {', '"answers": {"leadership-map": {"values": {"now.individual": 9}}, ')
+    (tmp_path / "changed.txt").write_text(text, encoding="utf-8")
+    opened = Exercise("first-poll", language).open(tmp_path / "changed.txt")
+    begins = {"en": "Left out, since it cannot be an answer there: ", "sv": "Inte inläst, eftersom "}[language]
+    (note,) = opened.notes
+    assert note.startswith(begins) and "first-poll preferred.use" in note
+    assert repr(opened).endswith(note)
+    assert opened.answer({"now.use": 2}).notes == ()
+
+
+@each_language
+def test_the_numbers_that_a_form_suggests_are_not_called_the_readers(language):
+    own = Exercise("plan-your-network", language)
+    standing, leaders = {"en": ("The form’s own", "Leaders: 450"), "sv": ("Formulärets egna", "Ledare: 450")}[language]
+    assert own.standing.startswith(standing)
+    assert repr(own).startswith(standing) and leaders in repr(own)
+    assert own.answer({"numbers.leaders": 7}).standing in ("Your answers", "Dina svar")
+
+
+@each_language
+@pytest.mark.parametrize(
+    ("typed", "english", "swedish"),
+    [
+        ({"leaders": 7}, "Everybody fits into one group.", "Alla får plats i en grupp."),
+        ({"leaders": 10_000}, "120,000", "120\u00a0000"),
+        ({"invited": 1}, "Fewer than three at a meeting", "Färre än tre vid en träff"),
+        ({"facilitators": 0}, "nobody to share them", "ingen att fördela dem på"),
+        ({"facilitators": 0}, "Nobody leads the conversations.", "Ingen leder samtalen."),
+        ({"hosts": 0}, "Nobody sees to the room", "Ingen ordnar lokal"),
+        ({"attendance": 0}, "Nobody comes.", "Ingen kommer."),
+    ],
+)
+def test_a_plan_at_its_limits_says_what_happens(language, typed, english, swedish):
+    own = Exercise("plan-your-network", language).answer({f"numbers.{name}": value for name, value in typed.items()})
+    plan = network.Plan(language, *own.numbers("numbers"))
+    assert {"en": english, "sv": swedish}[language] in repr(plan)
+    plan.plot_attendance(style.new("-")[1])
+    assert len(plan.sensitivity()) == 5 and len(plan.calendar(2027)) == 6
+
+
+@each_language
+@pytest.mark.parametrize("value", [0, -1, 10_001, 10**40, 7.5, "7", None, True, float("nan"), [7]])
+def test_a_number_of_leaders_that_cannot_be_is_answered_by_a_sentence(language, value):
+    begins = {
+        "en": "Leaders must be a whole number from 1 to 10000",
+        "sv": "Ledare ska vara ett heltal från 1 till 10000",
+    }
+    with pytest.raises(ReaderMistake, match=begins[language]):
+        network.Plan(language, value, 10, 67, 6, 2, 45, 45)
+
+
+@each_language
+@pytest.mark.parametrize("year", [0, -1, 99999, "2027", 2027.5, None, True])
+def test_a_year_that_is_none_is_answered_by_a_sentence(language, year):
+    plan = network.Plan(language, 450, 10, 67, 6, 2, 45, 45)
+    begins = {"en": "The year must be a whole number", "sv": "Året ska vara ett heltal"}[language]
+    with pytest.raises(ReaderMistake, match=begins):
+        plan.calendar(year)
+
+
+def test_a_number_below_zero_has_a_minus_sign_in_a_table():
+    frame = pandas.DataFrame(
+        {"Gap": pandas.array([-2, 3], dtype="Int64")}, index=pandas.Index(["a-b", "c"], name="What")
+    )
+    assert repr(Table(frame, caption="-")) == "-\na-b – Gap: \N{MINUS SIGN}2\nc – Gap: 3"
 
 
 def test_both_languages_have_the_same_figures():

@@ -26,6 +26,7 @@ from samskapande.reference.alphabet import place
 
 INVENTED_COULD = 31
 """People in the invented workshop, of whom 23 answered: the one of the chapter *Evaluate honestly*."""
+MOST_PEOPLE = 10**9
 MOST_COMMENTS = 200
 """Comments that a table shows, at most."""
 STEPS = range(HIGHEST, LOWEST - 1, -1)
@@ -205,7 +206,7 @@ class Evaluation:
         """
         read = responses.read(path, self.language)
         if could_answer is not None:
-            if isinstance(could_answer, bool) or not isinstance(could_answer, int):
+            if isinstance(could_answer, bool) or not isinstance(could_answer, int) or could_answer > MOST_PEOPLE:
                 raise self._mistake("could", value=repr(could_answer)[:30])
             if could_answer < len(read.frame):
                 raise self._mistake("fewer", could=self._number(could_answer), n=self._number(len(read.frame)))

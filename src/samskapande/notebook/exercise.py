@@ -27,6 +27,8 @@ PACKAGE = Path(__file__).parents[1]
 LOCALES = next(folder / "locales" for folder in (PACKAGE, PACKAGE.parents[1]) if (folder / "locales").is_dir())
 """The catalogues: within the package where it was installed from its wheel, else at the project's root."""
 
+LONGEST = 60
+"""Letters of what a reader typed, that a sentence shows at most."""
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 MISTAKES = {
@@ -54,9 +56,13 @@ MISTAKES = {
         "en": "There are no answers of your own to save yet. What is shown is the invented example.",
         "sv": "Det finns inga egna svar att spara ännu. Det som visas är det påhittade exemplet.",
     },
+    "exists": {
+        "en": "There is already a file {name}. Nothing was written over it. Choose another name.",
+        "sv": "Det finns redan en fil {name}. Ingenting har skrivits över. Välj ett annat namn.",
+    },
     "not-written": {
-        "en": "The file {name} could not be written: {reason}. Choose another name, without a folder before it.",
-        "sv": "Filen {name} gick inte att skriva: {reason}. Välj ett annat namn, utan mapp framför.",
+        "en": "The file {name} could not be written. Write a name within quotation marks, without a folder before it.",
+        "sv": "Filen {name} gick inte att skriva. Skriv ett namn inom citattecken, utan mapp framför.",
     },
     "not-text": {
         "en": "The file {name} is not plain text. Choose the file of answers that you saved on the course’s site.",
@@ -91,6 +97,7 @@ ALLOWED = {
 """What can be an answer, by the field's type."""
 
 INVENTED = {"en": "Invented example", "sv": "Påhittat exempel"}
+SUGGESTED = {"en": "The form’s own numbers", "sv": "Formulärets egna siffror"}
 YOURS = {"en": "Your answers", "sv": "Dina svar"}
 SKIPPED = {"en": "skipped", "sv": "överhoppat"}
 COLUMNS = {
@@ -109,6 +116,8 @@ SIDES = {
 }
 """Headings of :meth:`Exercise.sides`."""
 
+NOTHING_TO_COMPARE = "The comparison is shown here when both levels have rated the same statement."
+"""As the page says it: a key of the catalogue."""
 REFUSED = {
     "en": "A manager and someone who answers to that manager are not compared here: neither could answer freely. "
     "Choose another pair, or compare two groups of at least five.",
@@ -145,6 +154,8 @@ class Exercise:
         """The steps that are locked, and since when."""
         self.invented = True
         """Whether the values are the example's, since the reader has not answered."""
+        self.notes: tuple[str, ...] = ()
+        """What could not be used of the file that was opened, in sentences."""
         self._changed = ""
         self._form: widget.Form | None = None
 
@@ -160,16 +171,20 @@ class Exercise:
         """
         fields = self.definition.fields()
         if not isinstance(values, Mapping):
-            raise self._mistake("no-answers", example={next(iter(fields)): 3})
+            given = self.definition.invented(self.language) | self._suggested()
+            ratings = {name: 3 for name, each in fields.items() if each.type == "rating"}
+            raise self._mistake("no-answers", example=dict([*given.items(), *ratings.items()][:1]))
         for name, value in values.items():
             if name not in fields:
-                raise self._mistake("no-field", exercise=self.definition.id, name=name, all=", ".join(fields))
+                raise self._mistake(
+                    "no-field", exercise=self.definition.id, name=str(name)[:LONGEST], all=", ".join(fields)
+                )
             if not fields[name].accepts(value):
                 each = fields[name]
                 allowed = ALLOWED[each.type][self.language].format(
                     least=each.least, most=each.most, options=", ".join(option.id for option in each.options)
                 )
-                raise self._mistake("impossible", value=repr(value), name=name, allowed=allowed)
+                raise self._mistake("impossible", value=repr(value)[:LONGEST], name=name, allowed=allowed)
         answered = {name.partition(".")[0] for name in values}
         time = now()
         locked = {step.id: time for step in self.definition.steps if step.lock and step.id in answered}
@@ -191,7 +206,13 @@ class Exercise:
         if reading.failed or self.definition.id not in reading.answers:
             code = reading.notes[0][0] if reading.failed else "not-answers"
             raise ReaderMistake(words(self.language)(answers.NOTES[code]).format(name=words(self.language)("answers")))
-        return self._set(reading.answers[self.definition.id])
+        self._set(reading.answers[self.definition.id])
+        self.notes = tuple(
+            words(self.language)(answers.NOTES[code]).format(what=what)
+            for code, what in reading.notes
+            if what.partition(" ")[0] in ("", self.definition.id)
+        )
+        return self
 
     def save(self, path: str | Path) -> None:
         """Write the answers as a file that the page can open, in either language.
@@ -199,7 +220,7 @@ class Exercise:
         Raises
         ------
         ReaderMistake
-            When there are no answers yet, or the file cannot be written.
+            When there are no answers yet, or the file cannot be written. A file that is there already is left alone.
         """
         if self.invented:
             raise self._mistake("nothing-to-save")
@@ -208,10 +229,12 @@ class Exercise:
         heading = f"{self.definition.title[self.language]} – {self.standing}"
         text = answers.write(content, sheets, heading, SKIPPED[self.language], language=self.language, saved=now())
         try:
-            Path(path).write_text(text, encoding="utf-8")
-        except (OSError, TypeError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise self._mistake("not-written", name=path, reason=reason) from None
+            with Path(path).open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError:
+            raise self._mistake("exists", name=path) from None
+        except (OSError, TypeError, ValueError):
+            raise self._mistake("not-written", name=path) from None
 
     def _answer(self) -> answers.Answer:
         """The reader's own answers: none while what is shown is the example."""
@@ -221,7 +244,7 @@ class Exercise:
 
     def _set(self, answer: answers.Answer) -> Exercise:
         """Take over answers; without any, the example stands again. The widget shows what is set."""
-        self.invented = not answer.values
+        self.invented, self.notes = not answer.values, ()
         self.values = self.definition.invented(self.language) if self.invented else dict(answer.values)
         self.locked, self._changed = dict(answer.locked), answer.changed
         if self._form is not None:
@@ -236,8 +259,9 @@ class Exercise:
 
     @property
     def standing(self) -> str:
-        """Whose answers these are: an invented example, or yours."""
-        return (INVENTED if self.invented else YOURS)[self.language]
+        """Whose answers these are: an invented example, the numbers that the form suggests, or yours."""
+        shown = YOURS if not self.invented else INVENTED if self.values else SUGGESTED
+        return shown[self.language]
 
     def ratings(self, step: str) -> pandas.Series:
         """The ratings of a step: the statement in words and the number, `<NA>` where it was skipped."""
@@ -297,8 +321,21 @@ class Exercise:
         frame = pandas.DataFrame(shown)
         return frame.set_index(frame.columns[0])
 
+    def tally(self, step: str, by: str) -> pandas.Series:
+        """How many rows of a step have each option of a choice, in the order of the options."""
+        part = self.definition.step(step)
+        (choice,) = (each for each in part.fields if each.id == by)
+        chosen = [self.values.get(f"{step}.{row}.{by}") for row in range(1, part.rows + 1)]
+        labels = [option.label[self.language] for option in choice.options]
+        return pandas.Series(
+            [chosen.count(option.id) for option in choice.options],
+            index=pandas.Index([label[:1].upper() + label[1:] for label in labels], name=choice.label[self.language]),
+        )
+
     def sides(self, strategic: str, operative: str, refuse: str) -> pandas.DataFrame:
         """Two levels' ratings of the same statements, the widest difference first, with headings in words.
+
+        Where no statement has been rated by both, a sentence that says so stands in the place of the statements.
 
         Raises
         ------
@@ -313,12 +350,20 @@ class Exercise:
             {label: None if value is pandas.NA else int(value) for label, value in side.items()} for side in (up, down)
         ]
         ordered = rules.sides(*as_numbers)
+        found = {
+            label: (as_numbers[0][label], as_numbers[1][label], abs(difference)) for label, difference in ordered
+        } or {words(self.language)(NOTHING_TO_COMPARE): (None, None, None)}
         headings = [SIDES[name][self.language] for name in ("strategic", "operative", "difference")]
         return pandas.DataFrame(
-            [(as_numbers[0][label], as_numbers[1][label], abs(difference)) for label, difference in ordered],
+            found.values(),
             columns=headings,
-            index=pandas.Index([label for label, _ in ordered], name=COLUMNS["statement"][self.language]),
+            index=pandas.Index(found, name=COLUMNS["statement"][self.language]),
         )
+
+    def _suggested(self) -> dict[str, int]:
+        """The numbers that the form suggests."""
+        fields = self.definition.fields()
+        return {key: each.suggestion for key, each in fields.items() if each.suggestion is not None}
 
     def _sheet(self) -> dict:
         return sheet(self.definition, self.language)
@@ -351,11 +396,11 @@ class Exercise:
         return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": self._form.model_id}}
 
     def __repr__(self) -> str:
-        """Return the answers in words, and whose they are."""
+        """Return the answers in words, whose they are, and what could not be used of a file."""
         page = self._sheet()
-        content = {self.definition.id: answers.Answer(dict(self.values))}
+        content = {self.definition.id: answers.Answer(dict(self.values or self._suggested()))}
         text = answers.readable(content, {self.definition.id: page}, SKIPPED[self.language]).rstrip()
-        return f"{self.standing}\n{text}" if text else page["title"]
+        return "\n".join([self.standing, text, *self.notes]) if text else page["title"]
 
     def _mistake(self, code: str, **values: Any) -> ReaderMistake:
         return ReaderMistake(MISTAKES[code][self.language].format(**values))

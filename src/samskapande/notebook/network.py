@@ -31,6 +31,7 @@ WORDS = {
     "meeting": {"en": "Meeting", "sv": "Träff"},
     "term": {"en": "Term", "sv": "Termin"},
     "week": {"en": "Week from Monday", "sv": "Vecka från måndag"},
+    "year": {"en": "The year", "sv": "Året"},
     "spring": {"en": "Spring {year}", "sv": "Våren {year}"},
     "autumn": {"en": "Autumn {year}", "sv": "Hösten {year}"},
 }
@@ -64,6 +65,7 @@ LIMIT = {
 }
 SPRING, AUTUMN = (2, 1, 17), (9, 1, 14)
 """First month and day of a term for meetings, and how many weeks they are spread over."""
+YEARS = range(1900, 2201)
 
 
 class Plan:
@@ -147,7 +149,18 @@ class Plan:
         return pandas.DataFrame(table, index=pandas.Index([6, 8, 10, 12, 14], name=self._word("group")))
 
     def calendar(self, year: int) -> pandas.DataFrame:
-        """The Monday of the week of each meeting, spread over the spring and the autumn term of a year."""
+        """The Monday of the week of each meeting, spread evenly over the spring and the autumn term of a year.
+
+        Raises
+        ------
+        ReaderMistake
+            When the year is none.
+        """
+        if isinstance(year, bool) or not isinstance(year, int) or year not in YEARS:
+            least, most = YEARS[0], YEARS[-1]
+            raise ReaderMistake(
+                LIMIT[self.language].format(name=self._word("year"), least=least, most=most, value=repr(year))
+            )
         meetings = self.numbers[3]
         in_spring = (meetings + 1) // 2
         rows = []
@@ -165,6 +178,10 @@ class Plan:
             columns=[self._word("term"), self._word("week")],
             index=pandas.RangeIndex(1, meetings + 1, name=self._word("meeting")),
         )
+
+    def __repr__(self) -> str:
+        """Return the sums in words, and what should be said about the plan."""
+        return "\n".join(f"{what}: {sum_}" if sum_ else what for what, sum_ in self.sums().iloc[:, 0].items())
 
     def _word(self, name: str) -> str:
         return WORDS[name][self.language]

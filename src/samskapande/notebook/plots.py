@@ -20,6 +20,8 @@ LINE_HEIGHT, BAR, GAP = 0.42, 0.5, 0.34
 """Height of a line of text, of a bar, and of the space below it, on the upright scale of a chart."""
 INCHES = 0.5
 """What one step on the upright scale takes of the paper."""
+STEPS_AN_INCH = 1.3
+"""How many of those steps an inch has at least, so that few statements are drawn no larger than many."""
 STRENGTHS = (2, 1, 0, 1, 2)
 """How strongly each answer from 1 to 5 is drawn: the ends of the scale most, the middle least."""
 SOLID = (style.PAPER, "#a9c3b8", style.SPRUCE)
@@ -77,7 +79,8 @@ def pairs(axis: Axes, labels: Iterable[str], hollow: Iterable[int], filled: Iter
 def levels(axis: Axes, frame: pandas.DataFrame, *, invented: bool) -> None:
     """Draw two levels' ratings of each statement: the strategic level above, the operative below.
 
-    ``frame`` is as from `Exercise.sides`: strategic, operative, difference, with the statements as index.
+    ``frame`` is as from `Exercise.sides`: strategic, operative, difference, with the statements as index. ``<NA>`` is
+    not drawn.
     """
     place = 0.0
     for label, up, down in zip(frame.index, frame.iloc[:, 0], frame.iloc[:, 1], strict=True):
@@ -85,6 +88,8 @@ def levels(axis: Axes, frame: pandas.DataFrame, *, invented: bool) -> None:
         place += 0.42 * (text.count("\n") + 1)
         axis.text(LOWEST - 0.3, place - 0.04, text, verticalalignment="bottom", clip_on=False)
         for height, value, name in ((place + 0.25, up, frame.columns[0]), (place + 0.6, down, frame.columns[1])):
+            if pandas.isna(value):
+                continue
             look = style.INVENTED if invented else style.YOURS
             axis.barh(height, value - LOWEST, left=LOWEST, height=0.1, **look)
             axis.plot([value], [height], "o", color=style.SPRUCE, markeredgecolor=style.SPRUCE, **MARK)
@@ -97,7 +102,7 @@ def levels(axis: Axes, frame: pandas.DataFrame, *, invented: bool) -> None:
                 fontsize=11,
             )
         place += 1.0
-    axis.set_ylim(place + 0.1, 0)
+    axis.set_ylim(max(place + 0.1, axis.figure.get_figheight() * STEPS_AN_INCH), 0)
     axis.spines["left"].set_visible(False)
     axis.yaxis.set_major_locator(FixedLocator([]))
 

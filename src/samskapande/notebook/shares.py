@@ -11,6 +11,8 @@ import pandas
 from samskapande.notebook import numbers
 from samskapande.notebook.mistakes import ReaderMistake, known_language
 
+MOST = 10**9
+"""More patients than anyone has."""
 WORDS = {
     "en": {
         "narrow": "Out of haemodialysis patients: narrow sense",
@@ -82,7 +84,7 @@ def two_denominators(
     words = WORDS[known_language(language)]
     counts = {"haemodialysis": haemodialysis, "home_or_self": home_or_self, "peritoneal": peritoneal}
     for name, value in counts.items():
-        if isinstance(value, bool) or not isinstance(value, Integral):
+        if isinstance(value, bool) or not isinstance(value, Integral) or value > MOST:
             raise ReaderMistake(words["whole"].format(name=name, value=_as_typed(value)))
         if value < 0:
             raise ReaderMistake(words["negative"].format(name=name, value=_as_typed(value)))

@@ -1,6 +1,7 @@
 """A table as plain, accessible HTML, and as the same text every time it is run."""
 
 from html import escape
+from numbers import Integral
 
 import pandas
 
@@ -77,4 +78,6 @@ class Table:
 
 
 def _written(cell: object) -> str:
-    return "" if cell is None or cell is pandas.NA or cell != cell else str(cell)
+    if cell is None or cell is pandas.NA or cell != cell:
+        return ""
+    return str(cell).replace("-", "\N{MINUS SIGN}") if isinstance(cell, Integral) else str(cell)
