@@ -1,6 +1,7 @@
 """Promise: every chart in a notebook shows its data, in the page's language, with words for whoever cannot see it.
 
-The first half holds for every notebook that has a chart; the second knows what *Reading the numbers* must show.
+The first part holds for every notebook that has a chart; the second knows what the exercises' charts must show, and the
+third what *Reading the numbers* must. The charts of *Evaluate a workshop* have a file of their own.
 """
 
 import gzip
@@ -19,7 +20,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from samskapande.notebook import style
+from samskapande.notebook import style, svg
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "sv")
@@ -56,9 +57,14 @@ PLOTS = [
 WITH_PLOTS = sorted({plot.values[0] for plot in PLOTS})
 
 
-@cache
 def run(path):
     """Run a notebook's code in this process; return the figure of each cell that shows one, by the cell's id."""
+    return run_with(path)[0]
+
+
+@cache
+def run_with(path, answer="", after="exercise"):
+    """Do the same with code that answers after a cell; return the figures, and what the notebook's names stand for."""
     shown, figures, names, before = [], {}, {"__name__": "__main__"}, Path.cwd()
     show, pyplot.show = pyplot.show, lambda *_, **__: shown.append(pyplot.gcf())
     os.chdir(path.parent)
@@ -68,7 +74,8 @@ def run(path):
             for cell in cells_of(path):
                 if cell["cell_type"] != "code":
                     continue
-                exec(compile(source_of(cell), f"{path.name}:{cell.get('id')}", "exec"), names)
+                source = source_of(cell) + f"\n{answer}" * (cell.get("id") == after)
+                exec(compile(source, f"{path.name}:{cell.get('id')}", "exec"), names)
                 if shown:
                     figure = shown.pop()
                     figure.canvas.draw()
@@ -77,7 +84,7 @@ def run(path):
     finally:
         os.chdir(before)
         pyplot.show = show
-    return figures
+    return figures, names
 
 
 def texts_of(figure):
@@ -153,6 +160,139 @@ def test_no_words_of_a_plot_are_the_same_in_both_languages(name):
     )
     left = {text for text in english & swedish if re.search(r"[^\W\d_]", text)} - SAME_IN_BOTH
     assert not left, f"not translated: {sorted(left)}"
+
+
+# The exercises' charts -------------------------------------------------------------------------------------------
+
+
+def chart_of(name, language, cell):
+    figure = run(ROOT / "notebooks" / language / f"{name}.ipynb")[cell]
+    (axis,) = figure.axes
+    return figure, axis
+
+
+def marks(axis, *, filled):
+    """Where the filled or the hollow marks of a chart stand on its scale, from top to bottom."""
+    return [line.get_xdata()[0] for line in axis.lines if (line.get_markerfacecolor() == style.SPRUCE) == filled]
+
+
+def says_whose(figure, language):
+    return in_language(language, "Invented example", "Påhittat exempel") in figure.get_suptitle().replace("\n", " ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "cell", "pairs", "ends"),
+    [
+        (
+            "now-and-preferred",
+            "plot-gap",
+            [(2, 4)],
+            ("1 = not at all; 5 = in everything", "1 = inte alls; 5 = i allt"),
+        ),
+        (
+            "practice-profile",
+            "plot-profile",
+            [(3, 3), (2, 4), (1, 3), (4, 4), (3, 4), (3, 3), (2, 3), (2, 3), (3, 4)],
+            ("1 = never; 5 = all the time", "1 = aldrig; 5 = hela tiden"),
+        ),
+    ],
+)
+def test_today_is_hollow_preferred_filled_and_the_gap_the_hatched_line_between(name, cell, pairs, ends, language):
+    figure, axis = chart_of(name, language, cell)
+    assert says_whose(figure, language)
+    assert marks(axis, filled=False) == [today for today, _ in pairs]
+    assert marks(axis, filled=True) == [preferred for _, preferred in pairs]
+    gaps = [(bar.get_x(), bar.get_width()) for bar in bars_of(axis)]
+    assert gaps == [(today, preferred - today) for today, preferred in pairs if today != preferred]
+    assert all(bar.get_hatch() for bar in bars_of(axis))
+    assert axis.get_xlabel() == in_language(language, *ends)
+    assert list(axis.get_xticks()) == [1, 2, 3, 4, 5]
+    statements = run_with(ROOT / "notebooks" / language / f"{name}.ipynb")[1]["own"].gaps().index
+    assert [text.get_text().replace("\n", " ") for text in axis.texts] == list(statements)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_has_today_preferred_and_an_arrow_between(language):
+    figure, axis = chart_of("leadership-map", language, "plot-map")
+    assert says_whose(figure, language)
+    places = [(*line.get_xdata(), *line.get_ydata(), line.get_markerfacecolor()) for line in axis.lines]
+    assert places == [(4, 2, style.PAPER), (3, 4, style.SPRUCE)]
+    (arrow,) = axis.texts
+    assert (arrow.xyann, arrow.xy) == ((4, 2), (3, 4))
+    assert axis.get_xlabel() == in_language(language, "Individual leadership", "Individuellt ledarskap")
+    assert axis.get_ylabel() == in_language(language, "Collective leadership", "Kollektivt ledarskap")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_levels_stand_above_each_other_the_widest_difference_first(language):
+    figure, axis = chart_of("map-the-gap", language, "plot-levels")
+    assert says_whose(figure, language)
+    values = [int(line.get_xdata()[0]) for line in axis.lines]
+    assert list(zip(values[::2], values[1::2], strict=True)) == [
+        (4, 2), (4, 2), (4, 2), (3, 2), (4, 3), (3, 2), (4, 3), (4, 4),
+    ]  # fmt: skip
+    heights = [line.get_ydata()[0] for line in axis.lines]
+    assert heights == sorted(heights) and axis.yaxis_inverted()
+    names = in_language(language, ("Strategic", "Operative"), ("Strategisk nivå", "Operativ nivå"))
+    assert [text.get_text() for text in axis.texts if text.get_text() in names] == [*names] * 8
+    assert axis.get_xlabel() == in_language(
+        language, "1 = do not agree at all; 5 = agree completely", "1 = instämmer inte alls; 5 = instämmer helt"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_network_chart_shows_who_comes_and_where_a_group_becomes_a_pair(language):
+    figure, axis = chart_of("plan-your-network", language, "plot-attendance")
+    assert lengths(axis) == [2, 4, 6, 8, 10]
+    assert says(axis, in_language(language, "20% come", "20\u00a0% kommer"))
+    (line,) = axis.lines
+    assert set(line.get_xdata()) == {3}
+    assert axis.get_xlabel() == in_language(language, "People at a meeting", "Personer vid en träff")
+    assert in_language(language, "The form’s own", "Formulärets egna") in figure.get_suptitle().replace("\n", " ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_can_be_influenced_is_counted_under_its_heading(language):
+    figure, axis = chart_of("circle-of-influence", language, "plot-reach")
+    assert says_whose(figure, language)
+    assert lengths(axis) == [1, 1, 1] and all(bar.get_hatch() for bar in bars_of(axis))
+    assert says(
+        axis, *in_language(language, ("I can influence it", "I can’t"), ("Jag kan påverka det", "Jag kan inte"))
+    )
+    assert axis.get_xlabel() == in_language(language, "Number of things", "Antal saker")
+
+
+OWN = {
+    "now-and-preferred": 'own.answer({"now.use": 5, "preferred.use": 1})',
+    "leadership-map": 'own.answer({"now.individual": 1, "now.collective": 5, "preferred.individual": 2})',
+    "practice-profile": 'own.answer({"now.training": 5, "preferred.training": 4, "now.supporting": "skip"})',
+    "plan-your-network": 'own.answer({"numbers.leaders": 7, "numbers.invited": 9})',
+    "circle-of-influence": 'own.answer({"worries.4.what": "X", "worries.4.reach": "not"})',
+    "map-the-gap": 'own.answer({"strategic.room": 1, "operative.room": 5})',
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", OWN)
+def test_a_changed_answer_changes_words_and_chart_and_is_no_longer_called_invented(name, language):
+    path = ROOT / "notebooks" / language / f"{name}.ipynb"
+    (before, names), (after, own_names) = run_with(path), run_with(path, OWN[name])
+    own = own_names["own"]
+    assert repr(own) != repr(names["own"]) and repr(own).startswith(in_language(language, "Your answers", "Dina svar"))
+    for cell, figure in after.items():
+        assert svg.of(figure) != svg.of(before[cell])
+        assert own.standing in figure.get_suptitle().replace("\n", " ")
+        assert not any(bar.get_hatch() for axis in figure.axes for bar in bars_of(axis))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_clinics_own_numbers_change_the_chart_and_are_drawn_solid(language):
+    path = ROOT / "notebooks" / language / "reading-the-numbers.ipynb"
+    figure = run_with(path, "home_or_self, invented = 40, False", "your-numbers")[0]["plot-two-denominators"]
+    (axis,) = figure.axes
+    assert lengths(axis) == [50, 60] and not any(bar.get_hatch() for bar in bars_of(axis))
+    assert in_language(language, "your own numbers", "dina egna siffror") in figure.get_suptitle()
 
 
 # Reading the numbers ---------------------------------------------------------------------------------------------
