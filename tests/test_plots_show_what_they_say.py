@@ -247,8 +247,12 @@ def test_the_network_chart_shows_who_comes_and_where_a_group_becomes_a_pair(lang
     assert lengths(axis) == [2, 4, 6, 8, 10]
     assert says(axis, in_language(language, "20% come", "20\u00a0% kommer"))
     (line,) = axis.lines
-    assert set(line.get_xdata()) == {3}
-    assert axis.get_xlabel() == in_language(language, "People at a meeting", "Personer vid en träff")
+    assert set(line.get_xdata()) == {3} and line.get_color() == style.INK, "red and broken is what is disputed"
+    assert axis.get_xlabel() == in_language(
+        language,
+        "People at a meeting. Fewer than 3 (the line) make a pair.",
+        "Personer vid en träff. Färre än 3 (strecket) är ett par.",
+    )
     assert in_language(language, "The form’s own", "Formulärets egna") in figure.get_suptitle().replace("\n", " ")
 
 

@@ -27,7 +27,10 @@ WORDS = {
     "nobody": {"en": "nobody to share them", "sv": "ingen att fördela dem på"},
     "group": {"en": "Leaders in each group", "sv": "Ledare i varje grupp"},
     "come": {"en": "{share} come", "sv": "{share} kommer"},
-    "people": {"en": "People at a meeting", "sv": "Personer vid en träff"},
+    "people": {
+        "en": "People at a meeting. Fewer than {pair} (the line) make a pair.",
+        "sv": "Personer vid en träff. Färre än {pair} (strecket) är ett par.",
+    },
     "meeting": {"en": "Meeting", "sv": "Träff"},
     "term": {"en": "Term", "sv": "Termin"},
     "week": {"en": "Week from Monday", "sv": "Vecka från måndag"},
@@ -132,9 +135,9 @@ class Plan:
             [numbers.number(value, self.language) for value in present],
             style.YOURS,
         )
-        axis.axvline(rules.FEWEST_IN_A_TALK, color=style.LINGONBERRY, linewidth=1.5, linestyle=(0, (4, 2)))
+        axis.axvline(rules.FEWEST_IN_A_TALK, color=style.INK, linewidth=1.5)
         axis.set_xlim(0, max(present) * 1.2)
-        axis.set_xlabel(self._word("people"))
+        axis.set_xlabel(self._word("people").format(pair=rules.FEWEST_IN_A_TALK))
 
     def sensitivity(self) -> pandas.DataFrame:
         """People at a meeting for groups of 6 to 14 and attendance of 40 to 100 per cent."""
