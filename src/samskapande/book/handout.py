@@ -2,7 +2,8 @@
 
 Citations become words, with the works at the end; links to pages become addresses where the site has one, else words;
 so does the link to the empty table for answers, which goes where there is no address. The names of sections, which only
-serve links, go.
+serve links, go. So does what a form says of a page that was opened from disk: a program that drops the attribute
+``hidden`` would show it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 ANCHOR = re.compile(r"(?m)^\([a-z0-9-]+\)=\n")
 DIRECTIVE = re.compile(r"(?ms)^(`{3,}|:{3,})\{([a-z-]+)\}.*?^\1[ \t]*$\n?")
 ROLE = re.compile(r"( ?)\{([a-z:]+)\}`([^`]*)`")
+FROM_DISK = re.compile(r'(?s)<p class="rests" hidden>.*?</p>\n')
 LINK = re.compile(r"\[([^\]]*)\]\(([^)\s:]+)\)")
 
 
@@ -35,6 +37,9 @@ def of(app: Sphinx, page: str) -> str:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             cell["source"] = plain(app, page, "".join(cell["source"]), cited).splitlines(keepends=True)
+        for output in cell.get("outputs", ()):
+            if html := output.get("data", {}).get("text/html"):
+                output["data"]["text/html"] = FROM_DISK.sub("", "".join(html)).splitlines(keepends=True)
     if cited:
         notebook["cells"].append(
             {"cell_type": "markdown", "id": "sources", "metadata": {}, "source": sources(app, cited)}
