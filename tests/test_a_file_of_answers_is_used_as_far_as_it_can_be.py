@@ -5,6 +5,7 @@ Python and the page read the same files: those made here are read by both.
 
 import json
 
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -57,6 +58,29 @@ def test_what_is_written_is_read_back(content, language):
     reading = answers.read(file_with(content, language), EXERCISES)
     assert not reading.notes
     assert reading.answers == content
+
+
+SCHEMA = json.loads((ROOT / "src/samskapande/exercises/answers.schema.json").read_text("utf-8"))
+
+
+@given(given_answers(), st.sampled_from(["en", "sv"]))
+def test_what_is_written_is_as_the_published_schema_says(content, language):
+    data = json.loads(file_with(content, language).rpartition(answers.MARK)[2])
+    jsonschema.validate(data, SCHEMA, jsonschema.Draft202012Validator)
+    assert data["answers"].keys() == content.keys()
+
+
+@pytest.mark.parametrize("path", ["version", "answers", "answers.first-poll.values"])
+def test_the_schema_refuses_a_file_without_what_it_must_have(path):
+    poll = answers.Answer({"now.use": 2}, {}, "2026-11-22T09:00:00Z")
+    data = json.loads(json.dumps(answers.data({"first-poll": poll}, "sv", "2026-11-22T09:00:00Z")))
+    *way, name = path.split(".")
+    part = data
+    for step in way:
+        part = part[step]
+    del part[name]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, SCHEMA, jsonschema.Draft202012Validator)
 
 
 STRANGE = st.recursive(

@@ -1,4 +1,4 @@
-"""One exercise of each kind, done with the keyboard alone in both languages: answered, seen, kept, taken along, erased.
+"""Every exercise, done with the keyboard alone in both languages: answered, seen, kept, taken along, erased.
 
 And what can go wrong on the way: a storage that refuses, one with rubbish in it, hostile files and links.
 """
@@ -31,23 +31,24 @@ SHOWN = {
 
 @pytest.fixture(scope="module")
 def places(site):
-    """For each kind: page without its language, and exercises to do there, of which the last is meant."""
+    """For each exercise, and each kind: page without its language, and exercises to do there; the last is meant."""
     found = {}
     for page in site.pages("sv"):
         here = [element["data-exercise"] for element in find(site.root / "sv" / page, "course-exercise")]
         for number, identity in enumerate(here):
             # An exercise that asks nothing shows what has been answered before it.
             first = number if EXERCISES[identity].fields() else number - 1
-            found.setdefault(EXERCISES[identity].kind, (page, here[first : number + 1]))
+            for name in (identity, EXERCISES[identity].kind):
+                found.setdefault(name, (page, here[first : number + 1]))
     return found
 
 
 @pytest.fixture
 def reader(page, places):
-    """Someone who comes to an exercise: `reader("sort", "sv")`."""
+    """Someone who comes to an exercise, or to the first of a kind: `reader("sort", "sv")`."""
 
-    def come(kind: str, language: str, scripts: str = "", **options) -> Reader:
-        path, identities = places[kind]
+    def come(name: str, language: str, scripts: str = "", **options) -> Reader:
+        path, identities = places[name]
         visit = page("404.html", reduced_motion="reduce", accept_downloads=True, **options)
         if scripts:
             visit.context.add_init_script(scripts)
@@ -57,15 +58,15 @@ def reader(page, places):
     return come
 
 
-def test_there_is_an_exercise_of_each_kind(places):
-    assert places.keys() == definition.KINDS.keys()
+def test_every_exercise_is_on_a_page_and_there_is_one_of_each_kind(places):
+    assert places.keys() == EXERCISES.keys() | definition.KINDS.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", definition.KINDS)
-def test_the_whole_way_with_the_keyboard(reader, places, kind, language):
-    someone = reader(kind, language)
-    empty, identities = someone.answers(), places[kind][1]
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_whole_way_with_the_keyboard(reader, places, name, language):
+    someone = reader(name, language)
+    empty, identities = someone.answers(), places[name][1]
     exercise = EXERCISES[identities[-1]]
     assert not someone.missing_on_paper(), "an empty sheet"
 
@@ -113,7 +114,7 @@ def test_the_whole_way_with_the_keyboard(reader, places, kind, language):
     assert not someone.visit.troubles
 
     # Another device, the other language: the file is opened; who leaves without saving is asked, and may stay.
-    other = reader(kind, LANGUAGES[1 - LANGUAGES.index(language)])
+    other = reader(name, LANGUAGES[1 - LANGUAGES.index(language)])
     other.open_file(text)
     other.wait_for_note(said(other.language, "Exercises read from the file: {n}.", n=len(stored)))
     assert other.answers() == full

@@ -110,6 +110,12 @@ def test_answers_set_in_code_show_in_the_form(english):
     assert english.form.locator("[data-step=preferred]").is_visible(), "an answered step is locked, so the next is open"
 
 
+def test_what_was_answered_stands_in_the_form_when_its_cell_is_run_again(english):
+    english.run("exercise")
+    wait_for(english, "now.use", "5")
+    assert text(english.run("answers", code="print(own)")["answers"]).startswith("Your answers\n")
+
+
 def test_two_exercises_in_a_window_keep_apart(english):
     other = 'other = exercise.Exercise("first-poll", language)\nother.answer({"now.use": 2})\nother'
     english.run("answers", code=other)

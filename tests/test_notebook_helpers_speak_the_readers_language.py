@@ -170,6 +170,16 @@ def test_where_only_one_level_has_answered_a_sentence_stands_instead_of_a_compar
     assert not axis.lines and not axis.patches
 
 
+@each_language
+def test_trust_or_control_stands_beside_each_statement(language):
+    own = Exercise("map-the-gap", language).answer(
+        {"strategic.aim": 2, "operative.aim": 4, "strategic.room": 3, "operative.room": 3, "follow.aim": "control"}
+    )
+    levels = own.sides("strategic", "operative", refuse=REFUSE, follow="follow")
+    heading = {"en": "Trust or control today", "sv": "Tillit eller kontroll i dag"}[language]
+    assert list(levels[heading]) == [{"en": "control", "sv": "kontroll"}[language], ""]
+
+
 def test_a_few_statements_are_drawn_no_larger_than_all():
     def height(*statements):
         frame = pandas.DataFrame({"Up": 4, "Down": 2}, index=list(statements))

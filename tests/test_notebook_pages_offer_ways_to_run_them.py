@@ -118,6 +118,18 @@ def test_a_downloaded_notebook_can_be_read_in_any_program(site, path):
     assert 'class="rests"' not in there.read_text("utf-8"), "a program that knows no hidden would show it"
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_in_a_downloaded_notebook_only_the_code_that_a_reader_edits_stands_open(site, path):
+    cells = json.loads((site.root / path.parent.name / "notebooks" / path.name).read_text("utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    is_open = [cell for cell in code if "jupyter" not in cell["metadata"]]
+    assert 2 <= len(is_open) < len(code)
+    assert "language = " in "".join(is_open[0]["source"])
+    for cell in code:
+        assert (cell in is_open) == ("#" in "".join(cell["source"]))
+        assert cell in is_open or cell["metadata"]["jupyter"] == {"source_hidden": True}
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     """Builds a small book with one notebook, with settings."""

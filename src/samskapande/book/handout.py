@@ -1,9 +1,10 @@
 """A notebook as a file to hand out: what only the book understands is written so that every notebook program shows it.
 
 Citations become words, with the works at the end; links to pages become addresses where the site has one, else words;
-so does the link to the empty table for answers, which goes where there is no address. The names of sections, which only
-serve links, go. So does what a form says of a page that was opened from disk: a program that drops the attribute
-``hidden`` would show it.
+so does the link to the empty table for answers, which goes where there is no address. Code that is folded on the page
+is folded in JupyterLab too, but for the cells that a reader edits, which say so in a comment. The names of sections,
+which only serve links, go. So does what a form says of a page that was opened from disk: a program that drops the
+attribute ``hidden`` would show it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def of(app: Sphinx, page: str) -> str:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             cell["source"] = plain(app, page, "".join(cell["source"]), cited).splitlines(keepends=True)
+        elif "hide-input" in cell["metadata"].get("tags", ()) and "#" not in "".join(cell["source"]):
+            cell["metadata"]["jupyter"] = {"source_hidden": True}
         for output in cell.get("outputs", ()):
             if html := output.get("data", {}).get("text/html"):
                 output["data"]["text/html"] = FROM_DISK.sub("", "".join(html)).splitlines(keepends=True)

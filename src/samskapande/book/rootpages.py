@@ -132,6 +132,8 @@ def write(app: Sphinx) -> None:
         not_found = not_found.replace('href="sv/index.html"', f'href="{escape(base)}sv/index.html"')
         (folder / "sitemap.xml").write_text(sitemap(app, base), encoding="utf-8")
     (folder / "404.html").write_text(not_found, encoding="utf-8")
+    # Where a branch is published, Jekyll would leave out every folder that begins with an underscore.
+    (folder / ".nojekyll").touch()
 
 
 def public(uri: str) -> str:

@@ -109,10 +109,15 @@ COLUMNS = {
 """Headings of :meth:`Exercise.gaps`."""
 
 
+typed: dict[str, answers.Answer] = {}
+"""What stands in the forms of this kernel, by exercise. A form that is shown anew goes on from there, so that nobody
+loses anything by running all cells again."""
+
 SIDES = {
     "strategic": {"en": "Strategic", "sv": "Strategisk nivå"},
     "operative": {"en": "Operative", "sv": "Operativ nivå"},
     "difference": {"en": "Difference", "sv": "Skillnad"},
+    "follow": {"en": "Trust or control today", "sv": "Tillit eller kontroll i dag"},
 }
 """Headings of :meth:`Exercise.sides`."""
 
@@ -254,6 +259,7 @@ class Exercise:
     def _taken(self, change: Mapping[str, Any]) -> None:
         """Take over what the reader has answered in the widget."""
         answer = answers.one(self.definition.id, change["new"], self.definition, [])
+        typed[self.definition.id] = answer
         if asdict(answer) != asdict(self._answer()):
             self._set(answer)
 
@@ -332,10 +338,12 @@ class Exercise:
             index=pandas.Index([label[:1].upper() + label[1:] for label in labels], name=choice.label[self.language]),
         )
 
-    def sides(self, strategic: str, operative: str, refuse: str) -> pandas.DataFrame:
+    def sides(self, strategic: str, operative: str, refuse: str, follow: str = "") -> pandas.DataFrame:
         """Two levels' ratings of the same statements, the widest difference first, with headings in words.
 
         Where no statement has been rated by both, a sentence that says so stands in the place of the statements.
+        ``follow`` is a step that asks of the same statements whether trust or control governs them; what was chosen
+        stands in a column of its own, an empty text where nothing was.
 
         Raises
         ------
@@ -354,11 +362,20 @@ class Exercise:
             label: (as_numbers[0][label], as_numbers[1][label], abs(difference)) for label, difference in ordered
         } or {words(self.language)(NOTHING_TO_COMPARE): (None, None, None)}
         headings = [SIDES[name][self.language] for name in ("strategic", "operative", "difference")]
-        return pandas.DataFrame(
+        frame = pandas.DataFrame(
             found.values(),
             columns=headings,
             index=pandas.Index(found, name=COLUMNS["statement"][self.language]),
         )
+        if follow:
+            chosen = {
+                each.label[self.language]: option.label[self.language]
+                for key, each in self.definition.step(follow).keys()
+                for option in each.options
+                if option.id == self.values.get(key)
+            }
+            frame[SIDES["follow"][self.language]] = [chosen.get(label, "") for label in frame.index]
+        return frame
 
     def _suggested(self) -> dict[str, int]:
         """The numbers that the form suggests."""
@@ -383,6 +400,8 @@ class Exercise:
     def _repr_mimebundle_(self, **wanted: Any) -> dict[str, Any]:
         """Return the live form; the plain one stands beside it, for where there is no widget."""
         if self._form is None:
+            if self.invented and self.definition.id in typed:
+                self._set(typed[self.definition.id])
             self._form = widget.Form(
                 exercise=self.definition.id,
                 language=self.language,
