@@ -24,7 +24,7 @@ serve: $(ENVIRONMENT) ## Build, show in the browser, rebuild and reload on save
 
 test: $(ENVIRONMENT) ## Install what the tests need, then run them all
 	$(PY) tools/install_test_needs.py
-	$(PY) -m ruff check
+	$(PY) -m ruff check && $(PY) -m ruff format --check
 	$(PY) -m pytest -n 2 --dist loadfile
 	$(PY) -m pytest -n 2 --dist loadfile --nbval notebooks
 

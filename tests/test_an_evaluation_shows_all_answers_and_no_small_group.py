@@ -282,9 +282,7 @@ def test_a_slip_beside_the_file_gets_a_sentence_and_changes_nothing(tmp_path, la
     assert repr(own) == before
 
 
-@pytest.mark.parametrize(
-    "name", ["$\\frac{1}$", "<script>alert(1)</script>", "a" * 500, "{0}", "%s", "​", "𝔘😀"]
-)
+@pytest.mark.parametrize("name", ["$\\frac{1}$", "<script>alert(1)</script>", "a" * 500, "{0}", "%s", "​", "𝔘😀"])
 @pytest.mark.filterwarnings("ignore:Glyph")
 def test_a_hostile_name_of_a_level_harms_nothing(opened, name):
     own = opened([*people(name, 6), *people("operative", 6)])

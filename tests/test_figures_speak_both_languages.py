@@ -50,18 +50,12 @@ def pictures(name, language):
 
 
 def words(svg):
-    return {
-        " ".join(" ".join(text.itertext()).split()) for text in ElementTree.fromstring(svg).iter(f"{SVG}text")
-    }
+    return {" ".join(" ".join(text.itertext()).split()) for text in ElementTree.fromstring(svg).iter(f"{SVG}text")}
 
 
 def in_the_table(drawing):
     table = drawing.table
-    return (
-        set()
-        if table is None
-        else {table.caption, *table.header, *(cell for row in table.rows for cell in row)}
-    )
+    return set() if table is None else {table.caption, *table.header, *(cell for row in table.rows for cell in row)}
 
 
 each_figure = pytest.mark.parametrize("name", drawings)
@@ -88,12 +82,8 @@ def test_a_figure_is_plain_svg_that_the_stylesheet_dresses(name, language):
                 "image",
                 "a",
             }
-            assert not [
-                key for key in element.keys() if key == "style" or key.startswith("on") or "href" in key
-            ]
-            assert not {"fill", "stroke", "font-size", "font-family"} & set(element.keys()), (
-                "a look is a class"
-            )
+            assert not [key for key in element.keys() if key == "style" or key.startswith("on") or "href" in key]
+            assert not {"fill", "stroke", "font-size", "font-family"} & set(element.keys()), "a look is a class"
         ids += [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     assert all(one.startswith(name) for one in ids)
@@ -123,9 +113,7 @@ def test_every_visible_word_is_translated(name):
         if one := getattr(en, form):
             unchanged = {w for w in words(one) & words(getattr(sv, form)) if re.search(r"[^\W\d]", w)}
             assert not unchanged - set(SAME_IN_BOTH)
-    assert not {w for w in in_the_table(en) & in_the_table(sv) if re.search(r"[^\W\d]", w)} - set(
-        SAME_IN_BOTH
-    )
+    assert not {w for w in in_the_table(en) & in_the_table(sv) if re.search(r"[^\W\d]", w)} - set(SAME_IN_BOTH)
     assert en.alt != sv.alt
 
 
@@ -238,9 +226,7 @@ def test_words_do_not_run_into_each_other(measured):
 
 
 def test_no_line_or_mark_runs_through_a_word(measured):
-    struck = [
-        (figure["name"], shape["kind"], shape["through"]) for figure in measured for shape in figure["shapes"]
-    ]
+    struck = [(figure["name"], shape["kind"], shape["through"]) for figure in measured for shape in figure["shapes"]]
     assert not [one for one in struck if one[2]]
 
 

@@ -47,9 +47,7 @@ class Way:
         rises = [(t - s) / (b - a) for (a, s), (b, t) in pairwise(points)]
         goes_on = [False, *(before * after > 0 for before, after in pairwise(rises)), False]
         slopes = [
-            min(rises[i - 1], rises[i], key=abs) * (1.5 - 0.25 * (goes_on[i - 1] + goes_on[i + 1]))
-            if on
-            else 0
+            min(rises[i - 1], rises[i], key=abs) * (1.5 - 0.25 * (goes_on[i - 1] + goes_on[i + 1])) if on else 0
             for i, on in enumerate(goes_on)
         ]
         commands = ""
@@ -125,9 +123,7 @@ def _wide(_: Translate, parts: Parts) -> str:
     return picture(
         WIDE,
         names + 3 * LINE + 8,
-        path(
-            f"M{point(start, rise)}C{point(start + 130, 2)} {point(end - 130, 2)} {point(end, rise)}", "rule"
-        ),
+        path(f"M{point(start, rise)}C{point(start + 130, 2)} {point(end - 130, 2)} {point(end, rise)}", "rule"),
         arrowhead(end, rise, 130, rise - 2, "rule"),
         text(WIDE / 2, 72, _("How much do you co-produce today?"), "say", "middle"),
         *rest,

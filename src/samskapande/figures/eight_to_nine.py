@@ -78,9 +78,7 @@ def _joined(form: Form, pairs: tuple[tuple[str, str], ...], heads: tuple[str, st
     return picture(form.width, y + before * LINE / 2 + 6, *parts)
 
 
-def _beside(
-    x: float, y: float, words: str, width: float, look: str, anchor: str | None = None, *, size: float
-) -> str:
+def _beside(x: float, y: float, words: str, width: float, look: str, anchor: str | None = None, *, size: float) -> str:
     """A text whose middle stands at the height of y."""
     up = (len(broken(words, width, size)) - 1) * LINE / 2
     return paragraph(x, y + 5 - up, words, width, look, anchor, size=size)

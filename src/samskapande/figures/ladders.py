@@ -80,9 +80,7 @@ def ladders(_: Translate) -> Drawing:
     )
 
 
-def _climb(
-    ladder: Ladder, x: float, foot: float, step: float, apart: float = 0, beside: float = 0
-) -> list[str]:
+def _climb(ladder: Ladder, x: float, foot: float, step: float, apart: float = 0, beside: float = 0) -> list[str]:
     """``foot`` is the height of the lowest rung, ``apart`` what is left between two groups, ``beside`` where their
     names stand; without it, above them."""
     groups = ladder.groups or (("", len(ladder.rungs)),)

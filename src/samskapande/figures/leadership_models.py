@@ -76,24 +76,18 @@ def _leads(x: float, y: float, to: tuple[float, float]) -> str:
     far = (dx * dx + dy * dy) ** 0.5
     dx, dy = dx / far, dy / far
     end = (x + dx * (far - 9), y + dy * (far - 9))
-    return path(f"M{point(x + dx * 13, y + dy * 13)}L{point(*end)}", "rule") + arrowhead(
-        *end, dx, dy, "rule", 4
-    )
+    return path(f"M{point(x + dx * 13, y + dy * 13)}L{point(*end)}", "rule") + arrowhead(*end, dx, dy, "rule", 4)
 
 
 def _leader(x: float, y: float) -> str:
-    return "".join(_leads(x, y, one) + mark(*one, "other", 5) for one in _around(x, y, 6)) + mark(
-        x, y, "dot", 9
-    )
+    return "".join(_leads(x, y, one) + mark(*one, "other", 5) for one in _around(x, y, 6)) + mark(x, y, "dot", 9)
 
 
 def _pair(x: float, y: float) -> str:
     here, there = x - 14, x + 14
     return (
         path(f"M{point(here, y)}H{there:g}", "rule")
-        + "".join(
-            _leads(there if one[0] > x else here, y, one) + mark(*one, "other", 5) for one in _around(x, y, 6)
-        )
+        + "".join(_leads(there if one[0] > x else here, y, one) + mark(*one, "other", 5) for one in _around(x, y, 6))
         + mark(here, y, "dot", 9)
         + mark(there, y, "dot", 9)
     )
@@ -102,10 +96,7 @@ def _pair(x: float, y: float) -> str:
 def _web(x: float, y: float) -> str:
     group = _around(x, y, 7, -pi / 2)
     joined = "".join(
-        f"M{point(*group[a])}L{point(*group[b])}"
-        for a in range(7)
-        for b in range(a)
-        if (a - b) % 7 in (1, 2, 5, 6)
+        f"M{point(*group[a])}L{point(*group[b])}" for a in range(7) for b in range(a) if (a - b) % 7 in (1, 2, 5, 6)
     )
     return path(joined, "rule") + "".join(mark(*one, "dot", 7) for one in group)
 

@@ -39,9 +39,7 @@ def network_year(_: Translate) -> Drawing:
     )
 
 
-def _wide(
-    steps: tuple[str, ...], first: str, then: str, one: str, other: str, between: str, note: str
-) -> str:
+def _wide(steps: tuple[str, ...], first: str, then: str, one: str, other: str, between: str, note: str) -> str:
     axis, meetings = 120, (328, 386, 444, 548, 606, 664)
     return picture(
         WIDE,
@@ -61,9 +59,7 @@ def _wide(
     )
 
 
-def _narrow(
-    steps: tuple[str, ...], first: str, then: str, one: str, other: str, between: str, note: str
-) -> str:
+def _narrow(steps: tuple[str, ...], first: str, then: str, one: str, other: str, between: str, note: str) -> str:
     axis, top = 8, 318
     meetings = [top + 40 * i + (52 if i > 2 else 0) for i in range(6)]
     return picture(

@@ -31,9 +31,7 @@ def problem_domains(_: Translate) -> Drawing:
     complex_ = Domain(
         _("Complex"), _("cause and effect show only afterwards"), (_("probe"), sense, respond), 0, _tangle
     )
-    complicated = Domain(
-        _("Complicated"), _("experts can work it out"), (sense, _("analyse"), respond), 1, _traced
-    )
+    complicated = Domain(_("Complicated"), _("experts can work it out"), (sense, _("analyse"), respond), 1, _traced)
     clear = Domain(_("Clear"), _("a tried recipe works"), (sense, _("categorise"), respond), 1, _plain)
     chaotic = Domain(_("Chaotic"), _("act first, then take it in"), (_("act"), sense, respond), 0, _loose)
     places = (complex_, complicated, chaotic, clear)

@@ -33,9 +33,7 @@ def self_dialysis_timeline(_: Translate) -> Drawing:
             2006,
         ),
         Event(_("March 2011"), _("A pavilion for self-dialysis opens."), month(2011, 3)),
-        Event(
-            _("about 2016"), _("A local newspaper calls the situation serious."), 2015.5, 2017, roughly=True
-        ),
+        Event(_("about 2016"), _("A local newspaper calls the situation serious."), 2015.5, 2017, roughly=True),
         Event(
             _("January 2019"),
             _("The unit has twelve places and is open round the clock."),

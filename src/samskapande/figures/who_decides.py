@@ -51,10 +51,7 @@ def who_decides(_: Translate) -> Drawing:
         table=Table(
             _("Who decides, in which phase of a service"),
             (_("Word"), _("Who decides"), *phases),
-            tuple(
-                (w.name, sentence(w.who), *(sentence(w.instead or in_table[p]) for p in w.phases))
-                for w in words
-            ),
+            tuple((w.name, sentence(w.who), *(sentence(w.instead or in_table[p]) for p in w.phases)) for w in words),
         ),
     )
 
@@ -96,9 +93,7 @@ def _row(columns: list[float], y: float, word: Word) -> list[str]:
     """Joined by a line where the decision is shared all the way."""
     shared = [x for x, phase in zip(columns, word.phases, strict=True) if phase == SHARED]
     joined = [line(shared[0], y, shared[-1], y, "you")] if len(shared) > 1 else []
-    return joined + [
-        mark(x, y, MARKS[phase]) for x, phase in zip(columns, word.phases, strict=True) if phase in MARKS
-    ]
+    return joined + [mark(x, y, MARKS[phase]) for x, phase in zip(columns, word.phases, strict=True) if phase in MARKS]
 
 
 def _legend(places: tuple[tuple[float, float], ...], legend: dict[str, str]) -> list[str]:
