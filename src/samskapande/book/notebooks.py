@@ -138,7 +138,10 @@ def offers(app: Sphinx, page: str) -> list[Offer]:
         Offer(
             _("Download the course’s package"),
             relative_uri(here, package.PATH),
-            _("With these two files it runs on your own computer, and nothing is sent. Tested with JupyterLab 4."),
+            _(
+                "With these two files it runs on your own computer, and what you write stays there. "
+                "Installing fetches further Python packages. Tested with JupyterLab 4."
+            ),
             download=True,
         ),
     ]
