@@ -102,8 +102,8 @@ def test_the_whole_way_with_the_keyboard(reader, places, name, language):
     assert someone.addresses and not any("answers=" in address for address in someone.addresses)
 
     # A file, and nothing left.
-    name, text = someone.save_file()
-    assert re.fullmatch(said(language, "answers") + r"-\d{4}-\d\d-\d\d\.txt", name)
+    file, text = someone.save_file()
+    assert re.fullmatch(said(language, "answers") + r"-\d{4}-\d\d-\d\d\.txt", file)
     assert exercise.title[language] in text or not exercise.fields()
     someone.press("Erase all my answers")
     assert someone.question() == said(language, "Erase all your answers, here and on this device?")

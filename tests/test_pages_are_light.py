@@ -20,6 +20,8 @@ FIRST_SEARCH = 200_000
 REQUESTS_OF_HOME = 10
 NEXT_PAGE = 25_000
 EXERCISE = 12_000
+MOMENTS = 3000
+"""How often it is looked whether all has come, before an answer is taken for lost."""
 
 
 @dataclass
@@ -56,21 +58,24 @@ class Scale:
     def __init__(self, visit) -> None:
         self.visit = visit
         self.requests: dict[str, tuple[str, str]] = {}
-        self.under_way: set[str] = set()
+        self.under_way: dict[str, str] = {}
         self.load = Load()
         self.log = visit.context.new_cdp_session(visit.page)
         self.log.send("Network.enable")
-        self.log.on("Network.requestWillBeSent", lambda event: self.under_way.add(event["requestId"]))
+        self.log.on("Network.requestWillBeSent", self.sent)
         self.log.on("Network.responseReceived", self.answered)
         self.log.on("Network.loadingFinished", self.came)
-        self.log.on("Network.loadingFailed", lambda event: self.under_way.discard(event["requestId"]))
+        self.log.on("Network.loadingFailed", lambda event: self.under_way.pop(event["requestId"], None))
+
+    def sent(self, event) -> None:
+        self.under_way[event["requestId"]] = event["request"]["url"]
 
     def answered(self, event) -> None:
         if event["response"]["url"].startswith("http"):  # not a data: address
             self.requests[event["requestId"]] = event["response"]["url"], event["type"]
 
     def came(self, event) -> None:
-        self.under_way.discard(event["requestId"])
+        self.under_way.pop(event["requestId"], None)
         if event["requestId"] in self.requests and event["encodedDataLength"]:  # 0: it was in the cache
             address, kind_of_file = self.requests[event["requestId"]]
             self.load.sizes[address] = int(event["encodedDataLength"])
@@ -80,16 +85,19 @@ class Scale:
         self.visit.page.goto("about:blank")
         if not warm:
             self.log.send("Network.clearBrowserCache")
-        self.load, self.requests = Load(), {}
+        # What was under way when a page was left is never told to have ended.
+        self.load, self.requests, self.under_way = Load(), {}, {}
         self.visit.goto(path)
         self.visit.page.evaluate(READ_THROUGH)
         return self.settled()
 
     def settled(self) -> Load:
         self.visit.page.wait_for_timeout(50)
-        while self.under_way:
+        for _ in range(MOMENTS):
+            if not self.under_way:
+                return self.load
             self.visit.page.wait_for_timeout(20)
-        return self.load
+        pytest.fail(f"{self.visit.page.url} waits in vain for {', '.join(self.under_way.values())}", pytrace=False)
 
 
 @pytest.fixture(scope="module")
