@@ -3,6 +3,7 @@ engines on what readers ask. `make bench` runs it.
 
     python bench/measure.py                   all of it, about half an hour; keep the machine quiet
     python bench/measure.py --only builds     or notebooks, weights, lighthouse, search
+    python bench/measure.py --runs 1          one run of each instead of the median of three
     python bench/measure.py --quick           the course and 100 pages, one run of each; search on the course only
 
 Figures are printed beside what they should be, and nothing fails: a slow machine is not a fault of the book. Progress
@@ -55,10 +56,11 @@ def main() -> None:
     """Measure what was asked for and print it."""
     parser = argparse.ArgumentParser(description="Measure build times, weights, Lighthouse and search engines.")
     parser.add_argument("--only", choices=PARTS, help="measure this part only")
+    parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help="measure everything N times (%(default)s)")
     parser.add_argument("--quick", action="store_true", help="the course and 100 pages, one run of each")
     options = parser.parse_args()
     parts = {options.only} if options.only else set(PARTS)
-    runs = 1 if options.quick else RUNS
+    runs = 1 if options.quick else max(1, options.runs)
     chromium = find_chromium()
     in_browser = parts & {"weights", "lighthouse", "search"}
     if in_browser and not chromium:
