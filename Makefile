@@ -44,10 +44,12 @@ bench: $(ENVIRONMENT) ## Measure build times, notebooks, page weight, Lighthouse
 notebooks: $(ENVIRONMENT) ## Run the notebooks and store their outputs
 	$(PY) tools/execute_notebooks.py
 
+# Left out: what checks addresses for jsonschema, where it is there. JupyterLab asks for it, nobody here uses it, and
+# Jupyter Book would wait more than two seconds for it at the start of every build.
 lock: $(ENVIRONMENT) ## Renew requirements.lock (newer versions: make lock UPGRADE=--upgrade)
 	$(PY) -m pip install --quiet uv
 	$(VENV)/bin/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-package samskapande --custom-compile-command "make lock" \
+		--no-emit-package samskapande --no-emit-package rfc3987-syntax --no-emit-package lark --custom-compile-command "make lock" \
 		--output-file requirements.lock requirements.txt requirements-dev.txt
 
 clean: ## Remove what was built

@@ -52,6 +52,11 @@ def test_every_direct_package_stands_in_one_list():
     assert sorted(named) == sorted(set(named))
 
 
+def test_what_slows_every_build_down_is_left_out():
+    """jsonschema imports it where it is there, which takes Jupyter Book seconds at each start."""
+    assert "rfc3987" not in LOCK
+
+
 def test_the_python_lock_names_no_index():
     assert "://" not in LOCK
     assert "index-url" not in LOCK

@@ -34,6 +34,7 @@ if ! .venv/bin/python -c "import pip; $new_enough" 2>/dev/null; then
     "$python" -m venv --clear .venv
 fi
 echo "Installing the packages of requirements.lock (the first time takes a few minutes) ..."
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+# The lock file is whole: pip has nothing to look for (--no-deps) that was left out of it on purpose (make lock).
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 touch .venv/.complete
