@@ -1,6 +1,6 @@
 """Draw the pictures that are kept as files: the social cards, and the README's picture of the site.
 
-python tools/draw_pictures.py      after `make book`, when title, fonts or figures have changed
+Run `python tools/draw_pictures.py` after `make book`, when title, fonts or figures have changed.
 """
 
 import io

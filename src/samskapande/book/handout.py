@@ -59,6 +59,14 @@ def addressed(app: Sphinx, text: str) -> str:
 def plain(app: Sphinx, page: str, text: str, cited: set[str]) -> str:
     """Text of a cell as plain Markdown; the keys of the works that it cites are added to ``cited``."""
 
+    def as_it_stands(text: str, what: str, instead: str) -> str:
+        logger.warning(
+            "%s has no plain form, and the notebook is also handed out as a file. "
+            "Write %s instead, or give it a form in %s.",
+            what, instead, Path(__file__).name, location=page, type="samskapande", subtype="notebook",
+        )  # fmt: skip
+        return text
+
     def role(match: re.Match[str]) -> str:
         space, name, content = match.groups()
         if name in ("en", "sv"):
@@ -69,24 +77,14 @@ def plain(app: Sphinx, page: str, text: str, cited: set[str]) -> str:
             keys = [key for key in re.split(r"\s*,\s*", content.strip()) if key in works.read()]
             cited.update(keys)
             return space + "".join(words for words, _ in citations.parts(app, keys, textual=name == "cite:t"))
-        logger.warning(
-            "the role {%s} has no plain form, and the notebook is also handed out as a file. "
-            "Write a link or words instead, or give it a form in %s.",
-            name, Path(__file__).name, location=page, type="samskapande", subtype="notebook",
-        )  # fmt: skip
-        return match[0]
+        return as_it_stands(match[0], f"the role {{{name}}}", "a link or words")
 
     def directive(match: re.Match[str]) -> str:
         if match[2] == "answer-table":
             base = app.config.samskapande_site_url
             address = f"{base}{app.config.language}/{answer_table.FILE}"
             return f"[{answer_table.label(app)}]({address})\n" if base else ""
-        logger.warning(
-            "the block {%s} has no plain form, and the notebook is also handed out as a file. "
-            "Write Markdown instead, or give it a form in %s.",
-            match[2], Path(__file__).name, location=page, type="samskapande", subtype="notebook",
-        )  # fmt: skip
-        return match[0]
+        return as_it_stands(match[0], f"the block {{{match[2]}}}", "Markdown")
 
     def link(match: re.Match[str]) -> str:
         words, target = match.groups()

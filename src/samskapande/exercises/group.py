@@ -34,7 +34,7 @@ SEPARATORS = {"en": ",", "sv": ";"}
 @cache
 def questions() -> dict[str, definition.Field]:
     """The questions by their ids."""
-    exercise = definition.read_all()[EXERCISE]
+    exercise = definition.read(definition.FOLDER / f"{EXERCISE}.toml")
     fields = {each.id: each for step in exercise.steps for each in step.fields}
     return {identity: fields[identity] for identity in COLUMNS}
 

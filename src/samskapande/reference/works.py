@@ -126,8 +126,14 @@ def plain(text: str) -> str:
 
 def parse(file: Path) -> tuple[BibliographyData, list[PybtexError]]:
     """What stands in a BibTeX file, and what pybtex has to say against it."""
+    return parsed(file.read_text(encoding="utf-8"))
+
+
+@lru_cache(2)
+def parsed(text: str) -> tuple[BibliographyData, list[PybtexError]]:
+    """The same, of its text: each build reads the works and checks them."""
     with errors.capture() as found:
-        return parse_string(file.read_text(encoding="utf-8"), "bibtex"), found
+        return parse_string(text, "bibtex"), found
 
 
 @lru_cache(4)

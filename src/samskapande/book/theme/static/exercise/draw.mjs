@@ -36,11 +36,16 @@ export function scale(marks) {
   return picture;
 }
 
-/** A table in a disclosure; `rows` are lists of texts, the first one of each the row's head. */
-export function table(make, summary, head, rows) {
+/** A table in a frame that scrolls; `rows` are lists of texts or of lists of elements, the first one of each the row's head. */
+export function sheet(make, head, rows) {
   const top = head.map((text) => (text ? make("th", { scope: "col" }, text) : make("td")));
-  const body = rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((text) => make("td", {}, text))));
-  const wrap = make("div", { class: "table-wrap" }, make("table", {}, make("thead", {}, make("tr", {}, ...top)), make("tbody", {}, ...body)));
+  const body = rows.map(([first, ...rest]) => make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((cell) => make("td", {}, ...[cell].flat()))));
+  return make("div", { class: "table-wrap" }, make("table", {}, make("thead", {}, make("tr", {}, ...top)), make("tbody", {}, ...body)));
+}
+
+/** The same in a disclosure. */
+export function table(make, summary, head, rows) {
+  const wrap = sheet(make, head, rows);
   const details = make("details", { class: "figure-table" }, make("summary", {}, summary), wrap);
   // What scrolls sideways can be reached with the keyboard.
   details.addEventListener("toggle", () => {

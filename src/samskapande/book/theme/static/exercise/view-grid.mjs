@@ -1,7 +1,7 @@
 // Where one takes part today, and where one would prefer to: a table with a hollow mark for today, a filled one for preferred.
 
 const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
-const { make, t } = await load("exercise");
+const [{ make, t }, { sheet }] = await Promise.all(["exercise", "draw"].map(load));
 
 const options = (field) =>
   [...field.querySelectorAll(".option")].map((option) => [option.querySelector("input").value, option.querySelector("span").textContent]);
@@ -13,32 +13,22 @@ export function show(place, exercise) {
   const boxes = new Map(options(asked));
   const columns = options(exercise.form.querySelector(`.step[data-step="${from}"] .choices`));
   let said = "";
-  // What follows a colon explains, and stands with the question; in the table is no room.
   return () => {
     const rows = exercise.fields(from).filter((field) => field.type === "choices");
     const chosen = exercise.fields(to).find((field) => field.type === "choice").value;
-    const shown = columns.filter(([column]) => boxes.has(`${rows[0].key}-${column}`));
     if (!chosen || !rows.some((row) => row.value))
       return place.replaceChildren(make("p", { class: "quiet" }, t("The grid is shown here when you have marked today and chosen a box.")));
+    const box = (row, column) => `${row.key}-${column}`;
+    const shown = columns.filter(([column]) => boxes.has(box(rows[0], column)));
     const marks = (row, column) => [
       ...(row.value?.includes(column) ? [mark("hollow", t("Today"))] : []),
-      ...(chosen === `${row.key}-${column}` ? [mark("filled", t("Preferred"))] : []),
+      ...(chosen === box(row, column) ? [mark("filled", t("Preferred"))] : []),
     ];
-    const already = rows.some((row) => row.value?.some((column) => chosen === `${row.key}-${column}`));
+    const already = rows.some((row) => row.value?.some((column) => chosen === box(row, column)));
     const summary = already ? t("The box you chose is marked for today too.") : t("The box you chose is not marked for today.");
-    place.replaceChildren(
-      make(
-        "div",
-        { class: "table-wrap" },
-        make(
-          "table",
-          { class: "grid" },
-          make("thead", {}, make("tr", {}, make("td"), ...shown.map(([, label]) => make("th", { scope: "col" }, label)))),
-          make("tbody", {}, ...rows.map((row) => make("tr", {}, make("th", { scope: "row" }, row.label.split(":")[0]), ...shown.map(([column]) => make("td", {}, ...marks(row, column))))))
-        )
-      ),
-      make("p", { class: "gap-summary" }, summary)
-    );
+    // What follows a colon explains, and stands with the question; in the table is no room.
+    const named = rows.map((row) => [row.label.split(":")[0], ...shown.map(([column]) => marks(row, column))]);
+    place.replaceChildren(sheet(make, ["", ...shown.map(([, label]) => label)], named), make("p", { class: "gap-summary" }, summary));
     if (summary !== said && said) exercise.say(summary);
     said = summary;
   };

@@ -3,7 +3,7 @@
 const load = (name) => import(`./${name}.mjs${new URL(import.meta.url).search}`);
 const [{ answers, day, make, t }, { sheets }, { shown }] = await Promise.all(["exercise", "tools", "answers"].map(load));
 
-const written = (field, value) => (field.type === "date" ? day(`${value}T12:00`) : shown(field, value, t("skipped")));
+const written = (field, value) => (field.type === "date" ? day(value) : shown(field, value, t("skipped")));
 
 /** Shows the portfolio in `place`; gives the function that draws it anew. */
 export function show(place) {
