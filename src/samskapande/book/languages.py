@@ -10,7 +10,6 @@ has the same name, and the same address below its language, in both.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import shutil
@@ -141,8 +140,6 @@ def unfinished(folder: Path) -> Path:
 
 def setup(app: Sphinx) -> None:
     """Give the language folders of its own; start afresh where the build before did not come to a good end."""
-    # A build makes millions of small objects that live to its end: looking for garbage less often saves a sixth of it.
-    gc.set_threshold(100_000, 50, 50)
     app.add_config_value("samskapande_other_language", False, "", bool)
     language = app.config.language
     if language not in LANGUAGES:
@@ -220,6 +217,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None:
         other.process.terminate()
         return
+    published = app.builder.format != "html" or notebooks.publish_package(app)
     logger.info("waiting for the half in %s... ", ENGLISH_NAMES[other.language], nonl=True)
     status = other.wait()
     logger.info("failed" if status else "done")
@@ -235,10 +233,10 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         )
         return
     failed = app._warncount and (app.warningiserror or app.keep_going)
+    if not published:
+        app.statuscode = 1
+        return
     if app.builder.format == "html" and not failed:
-        if not notebooks.publish_package(app):
-            app.statuscode = 1
-            return
         rootpages.write(app)
     if whole:
         unfinished(app.doctreedir).unlink(missing_ok=True)
