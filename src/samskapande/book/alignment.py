@@ -12,6 +12,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
+from samskapande.book.remembered import remembered
 from samskapande.translation import TranslationError, state
 from samskapande.translation.pairs import other
 
@@ -24,7 +25,7 @@ def behind(app: Sphinx) -> dict[str, date]:
     if not hasattr(app, "samskapande_behind"):
         language = app.config.language
         try:
-            statuses = state.of(Path(app.srcdir))
+            statuses = state.of(Path(app.srcdir), remembered(app, "texts", None, dict))
         except TranslationError as error:
             raise ConfigError(str(error)) from error
         app.samskapande_behind = {

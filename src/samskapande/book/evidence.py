@@ -241,13 +241,14 @@ def check_places(app: Sphinx, env: BuildEnvironment) -> None:
         return
     found = places(env)
     for entry in claims.read(file(app.config)).values():
-        if entry.kind != "claim":
+        place = found.get(entry.id, {"shown": [], "used": []})
+        if entry.kind != "claim" or (place["shown"] and place["used"]):
             continue
         location = f"{file(app.config)}:{claims.line(entry, file(app.config))}"
-        if not found.get(entry.id, {}).get("shown"):
+        if not place["shown"]:
             sentence = "the claim %s stands on no page. Write {claims} %s on the page of evidence."
             warn(sentence, entry.id, entry.theme, location=location)
-        if not found.get(entry.id, {}).get("used"):
+        if not place["used"]:
             sentence = "the claim %s is used nowhere. Write {evidence}`%s` where it is made, or take the claim out."
             warn(sentence, entry.id, entry.id, location=location)
 

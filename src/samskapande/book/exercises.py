@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from docutils import nodes
@@ -19,6 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 from samskapande.book import blocks, citations
 from samskapande.book.blocks import Block, minutes
 from samskapande.book.catalogues import translations
+from samskapande.book.remembered import remembered
 from samskapande.exercises import answers, definition, form, script
 from samskapande.exercises.check import DefinitionError
 
@@ -50,7 +50,7 @@ class ExerciseDirective(SphinxDirective):
             ).run()  # fmt: skip
         identity = self.arguments[0]
         try:
-            exercises = read(definitions(self.env.app))
+            exercises = read(self.env.app)
         except DefinitionError as error:
             for problem in error.problems:
                 blocks.logger.warning("%s", problem, location=self.get_location(), type="samskapande", subtype="block")
@@ -85,15 +85,11 @@ def definitions(app: Sphinx) -> Path:
     return Path(app.config.samskapande_definitions or definition.FOLDER)
 
 
-def read(folder: Path) -> dict[str, definition.Exercise]:
-    """The exercises of a folder, read once for each state of its files. Raises DefinitionError."""
-    return read_state(folder, tuple((file, file.stat().st_mtime_ns) for file in sorted(folder.glob("*.toml"))))
-
-
-@lru_cache(maxsize=4)
-def read_state(folder: Path, state: tuple) -> dict[str, definition.Exercise]:
-    """The exercises of a folder in one state of its files."""
-    return definition.read_all(folder)
+def read(app: Sphinx) -> dict[str, definition.Exercise]:
+    """The exercises, read once for each state of their files. Raises DefinitionError."""
+    folder = definitions(app)
+    state = [(str(file), file.stat().st_mtime_ns) for file in sorted(folder.glob("*.toml"))]
+    return remembered(app, "exercises", state, lambda: definition.read_all(folder))
 
 
 def needed(exercise: definition.Exercise, exercises: dict[str, definition.Exercise]) -> list[str]:
@@ -125,7 +121,7 @@ def surroundings(app: Sphinx) -> form.Surroundings:
 def visit_form(self, node: Form) -> None:
     """Write the form."""
     app = self.builder.app
-    self.body.append(form.form(read(definitions(app))[node["exercise"]], surroundings(app)))
+    self.body.append(form.form(read(app)[node["exercise"]], surroundings(app)))
     raise nodes.SkipNode
 
 
@@ -140,7 +136,7 @@ def write_sheets(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     try:
-        exercises = read(definitions(app))
+        exercises = read(app)
     except DefinitionError:
         return  # said where an exercise is used
     _ = translations(app)

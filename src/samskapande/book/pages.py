@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from babel.dates import format_date
 from docutils import nodes
+from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
@@ -218,8 +219,17 @@ def warn(message: str, page: str) -> None:
     logger.warning(message, location=page, type="samskapande", subtype="metadata")
 
 
+def keep_templates(app: Sphinx) -> None:
+    """Compile a template once, and not at every build."""
+    if app.builder.format == "html":
+        folder = app.doctrees_root / "templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        app.builder.templates.environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
 def setup(app: Sphinx) -> None:
     """Register the theme and fill its context."""
     app.add_html_theme("samskapande", str(STATIC.parent))
+    app.connect("builder-inited", keep_templates)
     app.connect("html-page-context", context_of)
     app.connect("doctree-read", check_metadata)

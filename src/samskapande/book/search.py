@@ -37,7 +37,7 @@ TEXTS = "search"
 
 UNSEEN = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 """What of raw HTML no reader sees."""
-WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 HEADING, TITLE = 4, 8
 """How often a word in a heading counts, and one of a page's title in the section before the first heading."""
 
@@ -143,8 +143,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text as the index has them: in small letters, what is written with a hyphen as one."""
-    found = WORD.findall(unicodedata.normalize("NFC", text).lower())
-    return [re.sub("[\u2010\u2011]", "-", word) for word in found]
+    text = unicodedata.normalize("NFC", text).lower()
+    return WORD.findall(text.replace("\u2010", "-").replace("\u2011", "-"))
 
 
 def index(language: str, pages: Iterable[Page], terms: list[list[Any]]) -> dict[str, Any]:

@@ -40,20 +40,22 @@ class Pair:
     files: dict[str, str | None]
     is_page: bool = True
 
+    def parts(self, language: str, read: Read) -> dict[str, bytes]:
+        """The files that hold what it says in a language, a page and its exercises; none where it is not written."""
+        path = self.files[language]
+        content = read(path) if path else None
+        if path is None or content is None:
+            return {}
+        shown = {path: read(path) for path in exercises(self.name, content)} if self.is_page else {}
+        return {path: content} | {path: definition for path, definition in shown.items() if definition is not None}
+
     def text(self, language: str, read: Read) -> str | None:
         """What it says in a language, a page with its exercises, one sentence a line; None where it is not written.
 
         Raises TranslationError for a file that does not parse.
         """
-        path = self.files[language]
-        content = read(path) if path else None
-        if path is None or content is None:
-            return None
-        parts = {path: content}
-        if self.is_page:
-            shown = {path: read(path) for path in exercises(self.name, content)}
-            parts |= {path: definition for path, definition in shown.items() if definition is not None}
-        return "\n".join(text.of(path, content, language) for path, content in parts.items())
+        parts = self.parts(language, read)
+        return text.of_files(parts, language) if parts else None
 
 
 def exercises(page: str, content: bytes) -> list[str]:

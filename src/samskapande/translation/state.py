@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from samskapande.translation import record, text
-from samskapande.translation.pairs import LANGUAGES, Pair, find, from_disk, other
+from samskapande.translation.pairs import LANGUAGES, Pair, Read, find, from_disk, other
 from samskapande.translation.record import Mark
 
 STATES = {
@@ -57,15 +58,28 @@ class Status:
         }
 
 
-def of(root: Path) -> list[Status]:
-    """The state of everything that stands in two languages.
+Known = dict[tuple[str, str], tuple[bytes, str]]
+"""Name of a pair and language: the digest of the files, and that of what they say."""
+
+
+def of(root: Path, known: Known | None = None) -> list[Status]:
+    """The state of everything that stands in two languages. ``known`` saves reading again, and is brought up to date.
 
     Raises TranslationError for a page or a record that does not parse.
     """
-    marks, read = record.read(root), from_disk(root)
-    found = []
-    for name, pair in find(root).items():
-        texts = {language: pair.text(language, read) for language in LANGUAGES}
-        digests = {language: None if words is None else text.digest(words) for language, words in texts.items()}
-        found.append(Status(pair, digests, marks.get(name, {})))
-    return found
+    marks, read, known = record.read(root), from_disk(root), {} if known is None else known
+    return [
+        Status(pair, {language: digest(pair, language, read, known) for language in LANGUAGES}, marks.get(name, {}))
+        for name, pair in find(root).items()
+    ]
+
+
+def digest(pair: Pair, language: str, read: Read, known: Known) -> str | None:
+    """The digest of what a pair says in a language; None where it is not written. Raises TranslationError."""
+    parts = pair.parts(language, read)
+    if not parts:
+        return None
+    files = hashlib.sha256(repr(parts).encode()).digest()
+    if known.get((pair.name, language), (b"", ""))[0] != files:
+        known[pair.name, language] = files, text.digest(text.of_files(parts, language))
+    return known[pair.name, language][1]

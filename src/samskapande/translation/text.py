@@ -52,6 +52,11 @@ def of(path: str, content: bytes, language: str) -> str:
         raise TranslationError(f"{path} cannot be read ({error}). Mend it, or take back its last change.") from error
 
 
+def of_files(files: dict[str, bytes], language: str) -> str:
+    """What files, by their paths, say in a language, one after the other. Raises TranslationError."""
+    return "\n".join(of(path, content, language) for path, content in files.items())
+
+
 def digest(text: str) -> str:
     """Twelve figures that change when the text does, and not with its lines or the form of its quotation marks."""
     words = folded(text)
