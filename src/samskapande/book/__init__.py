@@ -23,6 +23,7 @@ from samskapande.book import (
     languages,
     navigation,
     notebooks,
+    numbering,
     outline,
     pages,
     rebuild,
@@ -53,6 +54,7 @@ CONCERNS = (
     alignment,
     search,
     notebooks,
+    numbering,
     rebuild,
     pages,
 )
