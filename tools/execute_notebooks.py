@@ -23,6 +23,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from samskapande import kernels
+
 ROOT = Path(__file__).resolve().parent.parent
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 VOLATILE_OF_NOTEBOOK = ("widgets", "signature", "vscode", "toc", "papermill")
@@ -98,7 +100,7 @@ def _run(notebook: nbformat.NotebookNode, folder: Path) -> None:
     """Run a notebook in place, in its folder, with the project's package and nobody's own settings."""
     with tempfile.TemporaryDirectory() as settings:
         environment = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
-        environment["IPYTHONDIR"] = settings
+        environment["IPYTHONDIR"] = kernels.settings(Path(settings))
         environment["PYTHONHASHSEED"] = "0"
         environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), *filter(None, [environment.get("PYTHONPATH")])])
         client = NotebookClient(
@@ -106,6 +108,7 @@ def _run(notebook: nbformat.NotebookNode, folder: Path) -> None:
             kernel_name=KERNEL["name"],
             timeout=SECONDS_PER_CELL,
             record_timing=False,
+            shutdown_kernel=kernels.ENDING,
             resources={"metadata": {"path": str(folder)}},
         )
         client.execute(env=environment)

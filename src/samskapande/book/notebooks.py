@@ -10,16 +10,19 @@ import hashlib
 import os
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import nbclient
 from docutils import nodes
+from jupyter_cache.executors import utils
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
-from samskapande import exercises, notebook
+from samskapande import exercises, kernels, notebook
 from samskapande.book import handout, package
 from samskapande.book.catalogues import translations
 
@@ -56,22 +59,16 @@ def keep_apart(app: Sphinx) -> None:
     for old in caches.glob("*"):
         if old != cache:
             shutil.rmtree(old, ignore_errors=True)
-    keep_ipython_apart(app.doctrees_root / "ipython" / app.config.language)
+    os.environ["IPYTHONDIR"] = kernels.settings(app.doctrees_root / "ipython" / app.config.language)
     app.env.mystnb_config = app.env.mystnb_config.copy(
         execution_cache_path=str(cache),
         output_folder=str(app.doctrees_root / "notebooks" / app.config.language),
     )
 
 
-def keep_ipython_apart(folder: Path) -> None:
-    """Give the kernels a folder of their own, so that nothing in the home folder changes what a notebook shows.
-
-    A kernel that is told nothing writes as a warning that it talks without encryption, which it does with this machine.
-    """
-    settings = folder / "profile_default" / "ipython_kernel_config.py"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text('c.IPKernelApp.log_level = "ERROR"\n', encoding="utf-8")
-    os.environ["IPYTHONDIR"] = str(folder)
+def end_kernels_at_once(app: Sphinx) -> None:
+    """Have the notebooks run with our way of ending their kernels; jupyter-cache has no setting for it."""
+    utils.executenb = partial(nbclient.execute, shutdown_kernel=kernels.ENDING)
 
 
 def helpers() -> list[str]:
@@ -184,6 +181,7 @@ def setup(app: Sphinx) -> None:
     """Run after myst-nb's own handlers."""
     app.add_node(HideCodeCellNode, override=True, html=(visit_hidden, depart_hidden))
     app.connect("builder-inited", keep_apart, priority=600)
+    app.connect("builder-inited", end_kernels_at_once)
     app.connect("source-read", address_wheel)
     app.connect("doctree-read", depend_on_helpers)
     app.connect("build-finished", copy)
