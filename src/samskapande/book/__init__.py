@@ -17,6 +17,7 @@ from samskapande.book import (
     citing,
     copying,
     drawings,
+    errors,
     evidence,
     exercises,
     glossary,
@@ -34,6 +35,7 @@ from samskapande.book import (
 )
 
 CONCERNS = (
+    errors,
     languages,
     settings,
     catalogues,

@@ -28,7 +28,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import additional_nodes, docutils_namespace, patch_docutils, unregister_node
 from sphinx.util.matching import get_matching_files
 
-from samskapande.book import notebooks, outline, rootpages
+from samskapande.book import errors, notebooks, outline, rootpages
 from samskapande.translation.pairs import folders
 
 logger = logging.getLogger(__name__)
@@ -116,7 +116,7 @@ def build_language(arguments: dict[str, Any], import_path: list[str], sender: An
         pass
     except Exception as error:
         print(f"{arguments['confoverrides']['language']}: {error}", file=sys.stderr)
-        if os.environ.get("SAMSKAPANDE_TRACEBACK"):
+        if os.environ.get(errors.TRACEBACK):
             raise
     finally:
         sender.send(status)
