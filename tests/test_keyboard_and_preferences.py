@@ -180,6 +180,19 @@ def test_the_language_is_switched_with_the_keyboard(page, language):
 # Motion
 
 
+def test_code_that_is_unfolded_can_be_read_to_its_end(page):
+    visit = page("sv/notebooks/now-and-preferred.html", width=320)
+    for folded in visit.page.locator("details.folded > summary").all():
+        folded.press("Enter")
+    visit.page.wait_for_function(
+        """() => {
+            const codes = [...document.querySelectorAll("details.folded pre")];
+            const wide = codes.filter((code) => code.scrollWidth > code.clientWidth);
+            return wide.length && wide.every((code) => code.tabIndex === 0);
+        }"""
+    )
+
+
 def test_nothing_moves_for_who_asks_for_stillness(site, page):
     moving = """() => {
         const still = (name) => /^(0s(, )?)+$/.test(name);

@@ -19,6 +19,9 @@ ACCEPTED: dict[tuple[str, str], str] = {}
 
 OPEN_EVERYTHING = "() => document.querySelectorAll('details').forEach((details) => { details.open = true; })"
 
+NEXT_PICTURE = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Wait until the page has been laid out anew and its script knows."""
+
 
 def findings_of(visit, path: str, *, widths=WIDTHS, state: str = "") -> list[str]:
     """What axe finds in every theme and width on the open page, without what is accepted."""
@@ -28,6 +31,7 @@ def findings_of(visit, path: str, *, widths=WIDTHS, state: str = "") -> list[str
     for scheme, width, rules in [*rounds, ("dark", first, axe.COLOURS)]:
         visit.page.emulate_media(color_scheme=scheme)
         visit.page.set_viewport_size({"width": width, "height": 900})
+        visit.page.evaluate(NEXT_PICTURE)
         for rule, finding in axe.violations(visit.page, rules):
             used.add((rule, path))
             if (rule, path) not in ACCEPTED:
