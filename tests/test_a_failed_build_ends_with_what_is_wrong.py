@@ -3,16 +3,8 @@
 import os
 import subprocess
 
-import pytest
-from support.minibook import MiniBook
-
 WRONG = "_config.yml: samskapande_site_url is 'example.org'; it is the address at which the site is published and must"
 FAULT = "def setup(app):\n    app.connect('builder-inited', lambda app: 1 / 0)\n"
-
-
-@pytest.fixture
-def book(tmp_path):
-    return MiniBook(tmp_path / "book")
 
 
 def said(book, **environment):

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from support.minibook import MiniBook
 
 FIGURE = "```{{drawing}} course-way\n:name: fig-{0}\nFigure {0}.\n```\n"
 TABLE = "```{{table}} Table {0}\n:name: tbl-{0}\n\n| A | B |\n|---|---|\n| 1 | 2 |\n```\n"
@@ -28,9 +27,8 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory):
-    book = MiniBook(tmp_path_factory.mktemp("numbers") / "book")
+@pytest.fixture
+def book(book):
     for name, parts in PAGES.items():
         book.both(name, "\n\n".join(parts))
     return book
@@ -69,6 +67,7 @@ def test_what_comes_before_moves_the_numbers_also_when_only_that_page_was_read_a
     book.replace("book/sv/one.md", NO_CAPTION, NO_CAPTION + "\n\n" + TABLE.format("new"))
     build = book.build("-n")
     assert build.code == 0, build.log
+    assert "0 added, 1 changed, 0 removed" in build.log
     found = {caption: number for number, caption in numbers(build, "en")}
     assert (found["Table new"], found["Table a"], found["Table c"]) == ("Table 1", "Table 2", "Table 4")
     assert re.search(r"See .*Table 4", build.html("en/one"))

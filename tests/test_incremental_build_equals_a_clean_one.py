@@ -24,6 +24,20 @@ options = { a = "Ja", b = "Nej" }
 feedback = { a = "Rätt.", b = "Inte riktigt." }
 """
 
+EXERCISE = """
+kind = "write"
+minutes = { alone = 5 }
+title = { en = "An exercise", sv = "En övning" }
+intro = { en = "Write.", sv = "Skriv." }
+
+[[step]]
+id = "answer"
+[[step.field]]
+id = "text"
+type = "text"
+label = { en = "What do you see?", sv = "Vad ser du?" }
+"""
+
 EVERY_PAGE = ("index.html", "one.html", "two.html", "three.html", "reference/glossary.html")
 GLOSSARY = {f"{language}/reference/glossary.{kind}" for language in ("en", "sv") for kind in ("html", "csv")}
 CLAIMS = """
@@ -82,6 +96,10 @@ EDITS = {
         [("questions/check/two.toml", "Är det så?", "Är det verkligen så?")],
         {"sv/two.html", "sv/search/two.js", "sv/search-index.js"},
     ),
+    "an exercise": (
+        [("questions/an-exercise.toml", "Vad ser du?", "Vad tänker du?")],
+        {"sv/two.html", "sv/search/two.js", "sv/search-index.js", "sv/_static/exercise/sheets.json"},
+    ),
     "a definition": (
         [("glossary.csv", "Stöd mellan människor", "Hjälp mellan människor")],
         {"sv/one.html", "sv/search/reference/glossary.js", "sv/search-index.js", *GLOSSARY},
@@ -114,6 +132,7 @@ def connected(tmp_path_factory):
     """A book whose pages show things of each other. The tests edit it one after the other."""
     book = MiniBook(tmp_path_factory.mktemp("connected") / "book")
     book.write("questions/check/two.toml", QUESTIONS)
+    book.write("questions/an-exercise.toml", EXERCISE)
     book.write("glossary.csv", table(PEER_SUPPORT, TOKENISM))
     book.write("claims.toml", CLAIMS)
     settings = {
@@ -129,7 +148,11 @@ def connected(tmp_path_factory):
         chapter = f"```{{outcomes}}\n:minutes: 5\n- learn\n```\n\nMore text on {terms}."
         book.replace(f"book/{language}/one.md", "More text.", chapter)
         book.write(f"book/{language}/index.md", page(f"{word} index", "```{course-contents}\n```"))
-        book.replace(f"book/{language}/two.md", "More text.", "More text.\n\n```{check-yourself}\n```")
+        book.replace(
+            f"book/{language}/two.md",
+            "More text.",
+            "More text.\n\n```{exercise} an-exercise\n```\n\n```{check-yourself}\n```",
+        )
         book.replace(f"book/{language}/one.md", "Text.", "Text {cite}`ostrom1996`. {evidence}`a-claim`")
         drawing = "```{drawing} course-way\n:name: fig-last\nA caption.\n```"
         book.replace(

@@ -98,9 +98,9 @@ def unrepeatable(notebook: nbformat.NotebookNode) -> Iterator[str]:
 
 def _run(notebook: nbformat.NotebookNode, folder: Path) -> None:
     """Run a notebook in place, in its folder, with the project's package and nobody's own settings."""
-    with tempfile.TemporaryDirectory() as settings:
+    with tempfile.TemporaryDirectory() as folder_of_kernel:
         environment = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
-        environment["IPYTHONDIR"] = kernels.settings(Path(settings))
+        environment["IPYTHONDIR"] = kernels.own_folder(Path(folder_of_kernel))
         environment["PYTHONHASHSEED"] = "0"
         environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), *filter(None, [environment.get("PYTHONPATH")])])
         client = NotebookClient(

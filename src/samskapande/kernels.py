@@ -11,7 +11,7 @@ Asked, it takes half a second, and now and then three: it can wait for a thread 
 """
 
 
-def settings(folder: Path) -> str:
+def own_folder(folder: Path) -> str:
     """Make a folder of their own for the kernels, so that nothing in the home folder changes what a notebook shows.
 
     A kernel that is told nothing writes as a warning that it talks without encryption, which it does with this machine.

@@ -100,7 +100,8 @@ class MiniBook:
     def command(self, *flags: str) -> tuple[list, dict]:
         """The command that builds the book, and how it is started."""
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1"}
-        environment.pop("SAMSKAPANDE_SITE_URL", None)
+        for name in ("SAMSKAPANDE_SITE_URL", "SAMSKAPANDE_TRACEBACK"):
+            environment.pop(name, None)
         return [Path(sys.executable).with_name("jb"), "build", ".", *flags], {"cwd": self.folder, "env": environment}
 
     def build(self, *flags: str) -> Build:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
@@ -87,9 +88,11 @@ def definitions(app: Sphinx) -> Path:
 
 def read(app: Sphinx) -> dict[str, definition.Exercise]:
     """The exercises, read once for each state of their files. Raises DefinitionError."""
-    folder = definitions(app)
-    state = [(str(file), file.stat().st_mtime_ns) for file in sorted(folder.glob("*.toml"))]
-    return remembered(app, "exercises", state, lambda: definition.read_all(folder))
+    if not hasattr(app, "samskapande_exercises"):
+        folder = definitions(app)
+        state = [(str(file), sha256(file.read_bytes()).digest()) for file in sorted(folder.glob("*.toml"))]
+        app.samskapande_exercises = remembered(app, "exercises", state, lambda: definition.read_all(folder))
+    return app.samskapande_exercises
 
 
 def needed(exercise: definition.Exercise, exercises: dict[str, definition.Exercise]) -> list[str]:

@@ -116,7 +116,7 @@ def build_language(arguments: dict[str, Any], import_path: list[str], sender: An
         pass
     except Exception as error:
         print(f"{arguments['confoverrides']['language']}: {error}", file=sys.stderr)
-        if os.environ.get(errors.TRACEBACK):
+        if not errors.said_in_a_sentence(error):
             raise
     finally:
         sender.send(status)
@@ -217,7 +217,6 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None:
         other.process.terminate()
         return
-    published = app.builder.format != "html" or notebooks.publish_package(app)
     logger.info("waiting for the half in %s... ", ENGLISH_NAMES[other.language], nonl=True)
     status = other.wait()
     logger.info("failed" if status else "done")
@@ -233,10 +232,10 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         )
         return
     failed = app._warncount and (app.warningiserror or app.keep_going)
-    if not published:
-        app.statuscode = 1
-        return
     if app.builder.format == "html" and not failed:
+        if not notebooks.publish_package(app):
+            app.statuscode = 1
+            return
         rootpages.write(app)
     if whole:
         unfinished(app.doctreedir).unlink(missing_ok=True)

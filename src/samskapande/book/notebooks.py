@@ -14,9 +14,9 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import jupyter_cache.executors.utils
 import nbclient
 from docutils import nodes
-from jupyter_cache.executors import utils
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -59,7 +59,7 @@ def keep_apart(app: Sphinx) -> None:
     for old in caches.glob("*"):
         if old != cache:
             shutil.rmtree(old, ignore_errors=True)
-    os.environ["IPYTHONDIR"] = kernels.settings(app.doctrees_root / "ipython" / app.config.language)
+    os.environ["IPYTHONDIR"] = kernels.own_folder(app.doctrees_root / "ipython" / app.config.language)
     app.env.mystnb_config = app.env.mystnb_config.copy(
         execution_cache_path=str(cache),
         output_folder=str(app.doctrees_root / "notebooks" / app.config.language),
@@ -67,14 +67,14 @@ def keep_apart(app: Sphinx) -> None:
 
 
 def end_kernels_at_once(app: Sphinx) -> None:
-    """Have the notebooks run with our way of ending their kernels; jupyter-cache has no setting for it."""
-    utils.executenb = partial(nbclient.execute, shutdown_kernel=kernels.ENDING)
+    """Have all notebooks of this process run with our way of ending kernels; jupyter-cache has no setting for it."""
+    jupyter_cache.executors.utils.executenb = partial(nbclient.execute, shutdown_kernel=kernels.ENDING)
 
 
 def helpers() -> list[str]:
-    """Files of the package that the notebooks import."""
+    """Files of the package that the notebooks import, and what their kernels are told."""
     files = (file for folder in HELPERS for file in folder.rglob("*"))
-    return sorted(str(file) for file in files if file.is_file() and file.suffix != ".pyc")
+    return sorted([kernels.__file__, *(str(file) for file in files if file.is_file() and file.suffix != ".pyc")])
 
 
 def depend_on_helpers(app: Sphinx, doctree: nodes.document) -> None:

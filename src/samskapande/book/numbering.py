@@ -2,7 +2,7 @@
 
 Sphinx numbers them anew at every build, and loads all pages for that: a third of the time that a large book takes after
 one edit. What it looks for there is kept in the environment instead: sections, lists of contents, and what can have a
-number, with its caption.
+number, with its title or caption.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.util.nodes import clean_astext
 
+WORDS = (nodes.title, nodes.caption)
+"""What has no words of these kinds has no number; code is told from other boxes by the code in it."""
 SPHINX_NUMBERS = 500
 """The priority with which Sphinx assigns the numbers, in the event ``env-get-updated``."""
 
@@ -47,7 +50,8 @@ def skeleton(node: nodes.Element, env: BuildEnvironment) -> Iterator[nodes.Eleme
             domain.get_enumerable_node_type(child) for domain in env.domains.values()
         ):
             bone = type(child)(**child.attributes)
-            bone += [type(text)("", text.astext()) for text in child.children if isinstance(text, nodes.TextElement)]
+            bone += [type(words)("", clean_astext(words)) for words in child.children if isinstance(words, WORDS)]
+            bone += [nodes.literal_block() for code in child.children if isinstance(code, nodes.literal_block)]
             bone += list(skeleton(child, env))
             yield bone
         else:
@@ -56,7 +60,8 @@ def skeleton(node: nodes.Element, env: BuildEnvironment) -> Iterator[nodes.Eleme
 
 def lend_skeletons(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Give Sphinx the skeletons for the pages; nothing is written anew for it."""
-    env.get_doctree = lambda page: skeletons(env).get(page, nodes.Element())
+    kept, load = skeletons(env), env.get_doctree
+    env.get_doctree = lambda page: kept[page] if page in kept else load(page)
     return []
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import jinja2
 from babel.dates import format_date
 from docutils import nodes
-from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
@@ -221,10 +221,10 @@ def warn(message: str, page: str) -> None:
 
 def keep_templates(app: Sphinx) -> None:
     """Compile a template once, and not at every build."""
-    if app.builder.format == "html":
-        folder = app.doctrees_root / "templates"
+    if app.builder.format == "html" and app.builder.templates:
+        folder = app.doctrees_root / "templates" / jinja2.__version__
         folder.mkdir(parents=True, exist_ok=True)
-        app.builder.templates.environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        app.builder.templates.environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
 
 
 def setup(app: Sphinx) -> None:

@@ -13,8 +13,8 @@ Value = TypeVar("Value")
 def remembered(app: Sphinx, name: str, basis: Any, make: Callable[[], Value]) -> Value:
     """The value that an earlier build made from the same basis with the same code, or else the one made now.
 
-    ``basis`` is all that the value depends on, such as files with the time of their last change; both can be pickled.
-    What ``make`` raises is passed on, and nothing is kept.
+    ``basis`` is all that the value depends on, such as the digests of files; both can be pickled. It is None for a
+    value that is brought up to date by whoever asks for it. What ``make`` raises is passed on, and nothing is kept.
     """
     memory: dict[str, tuple[Any, Any]] = app.env.__dict__.setdefault("samskapande_remembered", {})
     basis = (app.config.samskapande_machinery, basis)

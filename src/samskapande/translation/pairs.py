@@ -46,8 +46,8 @@ class Pair:
         content = read(path) if path else None
         if path is None or content is None:
             return {}
-        shown = {path: read(path) for path in exercises(self.name, content)} if self.is_page else {}
-        return {path: content} | {path: definition for path, definition in shown.items() if definition is not None}
+        shown = {name: read(name) for name in exercises(self.name, content)} if self.is_page else {}
+        return {path: content} | {name: definition for name, definition in shown.items() if definition is not None}
 
     def text(self, language: str, read: Read) -> str | None:
         """What it says in a language, a page with its exercises, one sentence a line; None where it is not written.

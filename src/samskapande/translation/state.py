@@ -67,10 +67,13 @@ def of(root: Path, known: Known | None = None) -> list[Status]:
 
     Raises TranslationError for a page or a record that does not parse.
     """
-    marks, read, known = record.read(root), from_disk(root), {} if known is None else known
+    marks, read, pairs = record.read(root), from_disk(root), find(root)
+    known = {} if known is None else known
+    for gone in [key for key in known if key[0] not in pairs]:
+        del known[gone]
     return [
         Status(pair, {language: digest(pair, language, read, known) for language in LANGUAGES}, marks.get(name, {}))
-        for name, pair in find(root).items()
+        for name, pair in pairs.items()
     ]
 
 

@@ -84,8 +84,8 @@
     });
   }
 
-  // What scrolls sideways can be reached with the keyboard: at once, in a narrower window, and when something has been
-  // unfolded or put into the page, which then is longer.
+  // What scrolls sideways can be reached with the keyboard: at once, when something was unfolded, in a narrower window,
+  // and when something was put into the page, which then is longer.
   function reachable() {
     var boxes = Array.prototype.slice.call(document.querySelectorAll(".table-wrap, pre"));
     // All are measured before any is changed: a change in between would make the browser lay the page out anew.
@@ -98,6 +98,7 @@
     });
   }
   reachable();
+  document.addEventListener("toggle", reachable, true);
   if ("ResizeObserver" in window) new ResizeObserver(reachable).observe(document.getElementById("main"));
 
   // On paper, answers and sources are open.
