@@ -177,9 +177,6 @@ def test_the_language_is_switched_with_the_keyboard(page, language):
     visit.page.wait_for_url(f"**/{other}/index.html")
 
 
-# Motion
-
-
 def test_code_that_is_unfolded_can_be_read_to_its_end(page):
     visit = page("sv/notebooks/now-and-preferred.html", width=320)
     for folded in visit.page.locator("details.folded > summary").all():
@@ -191,6 +188,24 @@ def test_code_that_is_unfolded_can_be_read_to_its_end(page):
             return wide.length && wide.every((code) => code.tabIndex === 0);
         }"""
     )
+
+
+def test_a_wide_table_that_is_put_into_the_page_can_be_reached(page):
+    visit = page("sv/lead/nine-practices.html", width=320)
+    visit.page.evaluate(
+        """() => {
+            const frame = document.querySelector("main article").appendChild(document.createElement("div"));
+            frame.className = "table-wrap";
+            frame.style.overflowX = "auto";
+            frame.append(document.createElement("p"));
+            frame.firstChild.style.width = "2000px";
+            frame.firstChild.textContent = "wide";
+        }"""
+    )
+    visit.page.wait_for_function("document.querySelector('.table-wrap:last-child').tabIndex === 0")
+
+
+# Motion
 
 
 def test_nothing_moves_for_who_asks_for_stillness(site, page):

@@ -15,7 +15,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
@@ -23,6 +22,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from samskapande.book import citations, navigation
 from samskapande.book.blocks import Block
 from samskapande.book.catalogues import translations
+from samskapande.book.noting import PageNotes
 from samskapande.reference import claims
 
 logger = logging.getLogger(__name__)
@@ -165,33 +165,27 @@ class Strengths(SphinxDirective):
         return [found]
 
 
-class EvidenceCollector(EnvironmentCollector):
-    """Keep in the environment what each page shows and uses."""
+class ShownNotes(PageNotes):
+    """The claims and contradictions that each page shows."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page."""
-        shown(env).pop(docname, None)
-        used(env).pop(docname, None)
+    name = "claims_shown"
 
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note the claims that a page shows, and those that it uses with their sections."""
-        page = app.env.docname
-        shown(app.env)[page] = [node["entry"] for node in doctree.findall(Uses)]
-        used(app.env)[page] = [Use(node["entry"], *section_of(node)) for node in doctree.findall(Evidence)]
+    def note(self, app: Sphinx, doctree: nodes.document) -> list[str]:
+        """The entries that a page shows."""
+        return [node["entry"] for node in doctree.findall(Uses)]
 
 
-def shown(env: BuildEnvironment) -> dict[str, list[str]]:
-    """Page and the entries that it shows."""
-    if not hasattr(env, "samskapande_claims_shown"):
-        env.samskapande_claims_shown = {}
-    return env.samskapande_claims_shown
+class UsedNotes(PageNotes):
+    """The claims and contradictions that each page uses."""
+
+    name = "claims_used"
+
+    def note(self, app: Sphinx, doctree: nodes.document) -> list[Use]:
+        """The entries that a page uses, with their sections."""
+        return [Use(node["entry"], *section_of(node)) for node in doctree.findall(Evidence)]
 
 
-def used(env: BuildEnvironment) -> dict[str, list[Use]]:
-    """Page and its uses of claims and contradictions."""
-    if not hasattr(env, "samskapande_claims_used"):
-        env.samskapande_claims_used = {}
-    return env.samskapande_claims_used
+shown, used = ShownNotes.of_all, UsedNotes.of_all
 
 
 def section_of(node: nodes.Node) -> tuple[str, str]:
@@ -303,7 +297,8 @@ def setup(app: Sphinx) -> None:
         "strengths": Strengths,
     }.items():
         app.add_directive(name, directive)
-    app.add_env_collector(EvidenceCollector)
+    app.add_env_collector(ShownNotes)
+    app.add_env_collector(UsedNotes)
     app.connect("config-inited", check)
     app.connect("doctree-read", check_sources)
     app.connect("env-check-consistency", check_places)

@@ -13,8 +13,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util.nodes import clean_astext
+
+from samskapande.book.noting import PageNotes
 
 WORDS = (nodes.title, nodes.caption)
 """What has no words of these kinds has no number; code is told from other boxes by the code in it."""
@@ -22,23 +23,14 @@ SPHINX_NUMBERS = 500
 """The priority with which Sphinx assigns the numbers, in the event ``env-get-updated``."""
 
 
-class Skeletons(EnvironmentCollector):
-    """Keep the skeleton of each page."""
+class SkeletonNotes(PageNotes):
+    """Each page's skeleton."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page."""
-        skeletons(env).pop(docname, None)
+    name = "skeletons"
 
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Keep a page's skeleton."""
-        skeletons(app.env)[app.env.docname] = nodes.Element("", *skeleton(doctree, app.env))
-
-
-def skeletons(env: BuildEnvironment) -> dict[str, nodes.Element]:
-    """Page and its skeleton."""
-    if not hasattr(env, "samskapande_skeletons"):
-        env.samskapande_skeletons = {}
-    return env.samskapande_skeletons
+    def note(self, app: Sphinx, doctree: nodes.document) -> nodes.Element:
+        """A page's skeleton."""
+        return nodes.Element("", *skeleton(doctree, app.env))
 
 
 def skeleton(node: nodes.Element, env: BuildEnvironment) -> Iterator[nodes.Element]:
@@ -60,7 +52,7 @@ def skeleton(node: nodes.Element, env: BuildEnvironment) -> Iterator[nodes.Eleme
 
 def lend_skeletons(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Give Sphinx the skeletons for the pages; nothing is written anew for it."""
-    kept, load = skeletons(env), env.get_doctree
+    kept, load = SkeletonNotes.of_all(env), env.get_doctree
     env.get_doctree = lambda page: kept[page] if page in kept else load(page)
     return []
 
@@ -73,6 +65,6 @@ def give_back_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def setup(app: Sphinx) -> None:
     """Lend the skeletons while the numbers are assigned."""
-    app.add_env_collector(Skeletons)
+    app.add_env_collector(SkeletonNotes)
     app.connect("env-get-updated", lend_skeletons, priority=SPHINX_NUMBERS - 1)
     app.connect("env-get-updated", give_back_pages, priority=SPHINX_NUMBERS + 1)

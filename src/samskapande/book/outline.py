@@ -15,13 +15,12 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util import logging
 
 from samskapande.book.blocks import Block
 from samskapande.book.citations import Cite
 from samskapande.book.evidence import Evidence, Uses
+from samskapande.book.noting import PageNotes
 
 logger = logging.getLogger(__name__)
 
@@ -68,28 +67,19 @@ def name(node: nodes.Element) -> str:
     return node["names"][0] if node["names"] else "(without a name)"
 
 
-class OutlineCollector(EnvironmentCollector):
-    """Keep each page's structure in the environment."""
+class OutlineNotes(PageNotes):
+    """Each page's structure: ``path``, ``source`` (a digest), ``outline`` (for each kind the names)."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page that is read anew or gone."""
-        outlines(env).pop(docname, None)
+    name = "outlines"
 
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note a page's structure, and of which source it is."""
+    def note(self, app: Sphinx, doctree: nodes.document) -> dict[str, Any]:
+        """A page's structure, and of which source it is."""
         source = Path(app.env.doc2path(app.env.docname)).read_bytes()
-        outlines(app.env)[app.env.docname] = {
+        return {
             "path": str(app.env.doc2path(app.env.docname, base=False)),
             "source": hashlib.sha256(source).hexdigest(),
             "outline": of(doctree),
         }
-
-
-def outlines(env: BuildEnvironment) -> dict[str, dict[str, Any]]:
-    """Of all pages that have been read: ``path``, ``source`` (a digest), ``outline`` (for each kind the names)."""
-    if not hasattr(env, "samskapande_outlines"):
-        env.samskapande_outlines = {}
-    return env.samskapande_outlines
 
 
 def file(app: Sphinx, language: str) -> Path:
@@ -99,7 +89,7 @@ def file(app: Sphinx, language: str) -> Path:
 
 def write(app: Sphinx) -> None:
     """Leave this language's structure, with each page's file, for the comparison and for tools/translation.py."""
-    content = json.dumps(outlines(app.env), ensure_ascii=False)
+    content = json.dumps(OutlineNotes.of_all(app.env), ensure_ascii=False)
     file(app, app.config.language).write_text(content, encoding="utf-8")
 
 
@@ -169,4 +159,4 @@ def counterpart(path: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Collect while reading; :mod:`samskapande.book.languages` writes and compares."""
-    app.add_env_collector(OutlineCollector)
+    app.add_env_collector(OutlineNotes)

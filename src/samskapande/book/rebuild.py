@@ -16,9 +16,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 
 from samskapande.book import alignment, catalogues, citing, copying, evidence, navigation
+from samskapande.book.noting import PageNotes
 
 PACKAGE = Path(__file__).parents[1]
 ON_EVERY_PAGE = (
@@ -39,25 +39,14 @@ ON_EVERY_PAGE = (
 """Parts of the package whose change can show on any page; figures and definitions are dependencies of their pages."""
 
 
-class ReferenceCollector(EnvironmentCollector):
-    """Note to which labels each page refers."""
+class ReferenceNotes(PageNotes):
+    """The labels to which each page refers."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page."""
-        references(env).pop(docname, None)
+    name = "references"
 
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note the targets of a page's references."""
-        references(app.env)[app.env.docname] = {
-            node["reftarget"].lower() for node in doctree.findall(addnodes.pending_xref)
-        }
-
-
-def references(env: BuildEnvironment) -> dict[str, set[str]]:
-    """Names to which each page refers."""
-    if not hasattr(env, "samskapande_references"):
-        env.samskapande_references = {}
-    return env.samskapande_references
+    def note(self, app: Sphinx, doctree: nodes.document) -> set[str]:
+        """The targets of a page's references."""
+        return {node["reftarget"].lower() for node in doctree.findall(addnodes.pending_xref)}
 
 
 def shown_elsewhere(app: Sphinx) -> dict[str, Any]:
@@ -103,7 +92,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     behind = differing(now["behind"], before["behind"])
     claims = differing(now["claims"], before["claims"])
     weighing = {page for claim in claims for page in evidence.pages_of(env, claim)}
-    referring = {page for page, targets in references(env).items() if targets & labels}
+    referring = {page for page, targets in ReferenceNotes.of_all(env).items() if targets & labels}
     return sorted((listed | numbered | behind | weighing | referring) & env.found_docs)
 
 
@@ -139,6 +128,6 @@ def note_machinery(app: Sphinx, config: Any) -> None:
 def setup(app: Sphinx) -> None:
     """Compare after reading, before writing."""
     app.add_config_value("samskapande_machinery", "", "env", str)
-    app.add_env_collector(ReferenceCollector)
+    app.add_env_collector(ReferenceNotes)
     app.connect("config-inited", note_machinery)
     app.connect("env-get-updated", pages_to_write, priority=900)  # figures are numbered in this event

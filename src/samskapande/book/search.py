@@ -20,8 +20,6 @@ from typing import Any, NamedTuple
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.search.en import english_stopwords
 from sphinx.search.sv import swedish_stopwords
 
@@ -29,6 +27,7 @@ from samskapande.book.blocks import Block
 from samskapande.book.drawings import Drawn
 from samskapande.book.glossary import PAGE, Entry
 from samskapande.book.languages import LANGUAGES
+from samskapande.book.noting import PageNotes
 from samskapande.reference.glossary import Term
 
 INDEX = "search-index.js"
@@ -71,23 +70,14 @@ class Page(NamedTuple):
     sections: list[Section]
 
 
-class SectionCollector(EnvironmentCollector):
-    """Keep each page's sections in the environment."""
+class SectionNotes(PageNotes):
+    """Each page's sections."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget a page."""
-        sections(env).pop(docname, None)
+    name = "sections"
 
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Note a page's sections."""
-        sections(app.env)[app.env.docname] = of(doctree)
-
-
-def sections(env: BuildEnvironment) -> dict[str, list[Section]]:
-    """The sections of all pages."""
-    if not hasattr(env, "samskapande_sections"):
-        env.samskapande_sections = {}
-    return env.samskapande_sections
+    def note(self, app: Sphinx, doctree: nodes.document) -> list[Section]:
+        """A page's sections."""
+        return of(doctree)
 
 
 def of(doctree: nodes.document) -> list[Section]:
@@ -235,7 +225,7 @@ def write(app: Sphinx, error: Exception | None) -> None:
     language, folder = app.config.language, Path(app.outdir)
     pages = [
         Page(app.builder.get_target_uri(name), app.env.titles[name].astext(), parts)
-        for name, parts in sorted(sections(app.env).items())
+        for name, parts in sorted(SectionNotes.of_all(app.env).items())
     ]
     glossary = app.builder.get_target_uri(PAGE) if PAGE in app.env.found_docs else ""
     found = terms(language, app.samskapande_terms.values(), glossary)
@@ -275,7 +265,7 @@ def page(app: Sphinx):
 
 def setup(app: Sphinx) -> None:
     """Take the place of Sphinx's own search."""
-    app.add_env_collector(SectionCollector)
+    app.add_env_collector(SectionNotes)
     app.connect("builder-inited", switch_off_own_search)
     app.connect("html-collect-pages", page)
     app.connect("build-finished", write, priority=400)
