@@ -196,13 +196,14 @@ def test_a_wide_table_that_is_put_into_the_page_can_be_reached(page):
         """() => {
             const frame = document.querySelector("main article").appendChild(document.createElement("div"));
             frame.className = "table-wrap";
+            frame.id = "put-in";
             frame.style.overflowX = "auto";
             frame.append(document.createElement("p"));
             frame.firstChild.style.width = "2000px";
             frame.firstChild.textContent = "wide";
         }"""
     )
-    visit.page.wait_for_function("document.querySelector('.table-wrap:last-child').tabIndex === 0")
+    visit.page.wait_for_function("document.getElementById('put-in').tabIndex === 0")
 
 
 # Motion
