@@ -27,7 +27,7 @@ def sentences(text: str, language: str) -> list[str]:
     """The sentences of a passage. A passage always ends one; a colon never does."""
     found, start = [], 0
     for stop in STOP.finditer(text):
-        before = text[start : stop.end()].rstrip()
+        before = text[start : stop.end()].strip()
         if _goes_on(before, text[stop.end() :], language):
             continue
         found.append(before)
